@@ -1,0 +1,65 @@
+package org.signet.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.signet.ledger.log.CosignedCheckpoint;
+
+/** One channel's ledger on one node. Thread-safe. */
+public interface Ledger {
+    Genesis genesis();
+
+    LedgerStatus status();
+
+    /**
+     * Takes in a signed transaction, has it ordered and executed.
+     *
+     * <p>The same bytes again answer the first receipt and change nothing, so a client that did not hear the answer sends
+     * again.
+     *
+     * @return completes when this node executed it, with its receipt (accepted or refused alike); completes exceptionally
+     *     with {@link NotTakenException} when it was not ordered or it is unknown whether it will be
+     */
+    CompletableFuture<Receipt> submit(byte[] signed);
+
+    /** Completes when the leaf is final: the policy's cosignatures cover it. */
+    CompletableFuture<Receipt> whenFinal(long index);
+
+    /**
+     * Checks envelope, signatures and certificates, and reads the content, without submitting.
+     *
+     * @return the transaction
+     * @throws RefusedException with the same reasons that a submitted one would be refused with
+     */
+    Transaction open(byte[] signed) throws RefusedException;
+
+    /** What the contract would decide about this transaction at the present head; changes nothing. */
+    Outcome preview(Transaction transaction, Instant at);
+
+    /** Reads from the state at the present head, all from the same height. */
+    <R> R read(Function<State, R> reader);
+
+    Optional<Receipt> receipt(long index);
+
+    Optional<Receipt> receipt(TransactionId id);
+
+    /** The signed bytes of the transaction behind a leaf. */
+    Optional<byte[]> signed(long index);
+
+    /** Blocks in order of height, at most {@link Limits#PAGE}. */
+    List<Block> blocks(long fromHeight, int limit);
+
+    /** The newest checkpoint that is final, or empty before the first. */
+    Optional<CosignedCheckpoint> finalCheckpoint();
+
+    /** The checkpoint after the block of the given height with the cosignatures collected so far. */
+    Optional<CosignedCheckpoint> checkpoint(long height);
+
+    /** Everything needed to check one transaction offline; only for final leaves. */
+    Evidence evidence(long index);
+
+    /** Tells the listener of everything that happens from here on; it must not block. Close to stop. */
+    AutoCloseable listen(LedgerListener listener);
+}
