@@ -1,0 +1,130 @@
+package org.signet.compliance;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one instruction and its portfolio at the moment of judging, before it is posted. Amounts are exact;
+ * "base" means in the portfolio's base currency.
+ *
+ * @param time the block's time
+ * @param instruction what is asked
+ * @param security the instrument it is about, null for a payment
+ * @param portfolio where the portfolio stands
+ * @param settlement what calendars and standing data say of its date and its other side
+ */
+public record Facts(
+        Instant time,
+        Instruction instruction,
+        @Nullable Security security,
+        Portfolio portfolio,
+        Settlement settlement) {
+
+    /** Securities come in or go out, or money goes out. */
+    public enum Movement {
+        RECEIVE,
+        DELIVER,
+        PAY
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param id the instruction's id
+     * @param movement what moves
+     * @param againstPayment whether money moves the other way (APMT); true for a payment
+     * @param quantity units of the security, or the payment's amount
+     * @param amount the settlement amount in {@code currency}, zero when free of payment
+     * @param currency of the amount
+     * @param dealPrice price per unit agreed with the counterparty, in the currency; percent of face value for debt; null
+     *     when none was given
+     * @param valueBase what the portfolio's exposure to the security changes by, at the reference price where there is one,
+     *     else at the settlement amount; in base
+     * @param sameTermsAs id of an earlier open instruction with the same portfolio, movement, security, quantity, amount,
+     *     counterparty or payee and settlement date, or null
+     * @param sameTermsAt the block time of that earlier instruction, or null
+     */
+    public record Instruction(
+            String id,
+            Movement movement,
+            boolean againstPayment,
+            BigDecimal quantity,
+            BigDecimal amount,
+            String currency,
+            @Nullable BigDecimal dealPrice,
+            BigDecimal valueBase,
+            @Nullable String sameTermsAs,
+            @Nullable Instant sameTermsAt) {}
+
+    /**
+     * The instrument.
+     *
+     * @param isin ISO 6166
+     * @param cfi ISO 10962, six letters
+     * @param issuer LEI of the issuer
+     * @param issuerGroup LEI of the ultimate parent, the issuer's own where it has none
+     * @param price the newest reference valuation, or null when there is none
+     */
+    public record Security(
+            String isin,
+            String cfi,
+            String issuer,
+            String issuerGroup,
+            @Nullable Price price) {}
+
+    /**
+     * A reference valuation.
+     *
+     * @param value per unit, or percent of face value for debt
+     * @param currency of the value
+     * @param source who says so
+     * @param asOf when it was observed
+     */
+    public record Price(BigDecimal value, String currency, String source, Instant asOf) {}
+
+    /**
+     * Where the portfolio stands before the instruction.
+     *
+     * @param id the portfolio
+     * @param baseCurrency ISO 4217
+     * @param netAssetsBase net asset value: holdings at reference price and cash, pending movements included
+     * @param cashAvailable in the instruction's currency, on the account it names
+     * @param overdraftAllowed how far below zero that account may go
+     * @param unitsAvailable of the security, on the account it names
+     * @param issuerExposureBase holdings and pending receipts by issuer LEI
+     * @param groupExposureBase the same by issuer group
+     * @param typeExposureBase the same by first letter of the CFI
+     */
+    public record Portfolio(
+            String id,
+            String baseCurrency,
+            BigDecimal netAssetsBase,
+            BigDecimal cashAvailable,
+            BigDecimal overdraftAllowed,
+            BigDecimal unitsAvailable,
+            SortedMap<String, BigDecimal> issuerExposureBase,
+            SortedMap<String, BigDecimal> groupExposureBase,
+            SortedMap<String, BigDecimal> typeExposureBase) {}
+
+    /**
+     * What standing data say of the settlement.
+     *
+     * @param date the settlement date asked for
+     * @param today the block's date in the market's offset from UTC
+     * @param workingDay whether the calendar of the market or currency has the date as a working day; null when there is
+     *     no calendar
+     * @param cutOff the last moment at which an instruction for that date is taken, or null when there is none
+     * @param otherSide the payee of a payment or the counterparty of a securities settlement, as the instruction names it
+     * @param otherSideAccepted whether that is on the custodian's accepted list for this portfolio and currency
+     */
+    public record Settlement(
+            LocalDate date,
+            LocalDate today,
+            @Nullable Boolean workingDay,
+            @Nullable Instant cutOff,
+            String otherSide,
+            boolean otherSideAccepted) {}
+}
