@@ -39,6 +39,7 @@ public record Facts(
      * @param quantity units of the security, or the payment's amount
      * @param amount the settlement amount in {@code currency}, zero when free of payment
      * @param currency of the amount
+     * @param currencyDecimals minor units of the currency (ISO 4217)
      * @param dealPrice price per unit agreed with the counterparty, in the currency; percent of face value for debt; null
      *     when none was given
      * @param valueBase what the portfolio's exposure to the security changes by, at the reference price where there is one,
@@ -54,6 +55,7 @@ public record Facts(
             BigDecimal quantity,
             BigDecimal amount,
             String currency,
+            int currencyDecimals,
             @Nullable BigDecimal dealPrice,
             BigDecimal valueBase,
             @Nullable String sameTermsAs,
@@ -66,6 +68,7 @@ public record Facts(
      * @param cfi ISO 10962, six letters
      * @param issuer LEI of the issuer
      * @param issuerGroup LEI of the ultimate parent, the issuer's own where it has none
+     * @param decimals scale of quantities of it, 0 for whole units
      * @param price the newest reference valuation, or null when there is none
      */
     public record Security(
