@@ -76,6 +76,7 @@ public record Facts(
             String cfi,
             String issuer,
             String issuerGroup,
+            int decimals,
             @Nullable Price price) {}
 
     /**
