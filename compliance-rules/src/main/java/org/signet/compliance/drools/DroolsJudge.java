@@ -1,0 +1,109 @@
+package org.signet.compliance.drools;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+import org.signet.compliance.Facts;
+import org.signet.compliance.Judge;
+import org.signet.compliance.RulePack;
+import org.signet.compliance.Verdict;
+import org.signet.compliance.library.BoundRule;
+import org.signet.compliance.library.Findings;
+import org.signet.compliance.library.Moment;
+import org.signet.compliance.library.RuleLibrary;
+
+/** The judge that every node uses. */
+public final class DroolsJudge implements Judge {
+    /** Written by kie-maven-plugin: a header, then the names of the classes that it compiled the DRL into. */
+    private static final String INDEX = "META-INF/kie/org.signet/compliance-rules/drools-model";
+
+    private static final String INDEX_HEADER = "Drools-Model-Version:";
+
+    /** Firings of one judgement for each rule; the library needs one, more is a defect and ends as a refusal. */
+    private static final int FIRINGS_PER_RULE = 4;
+
+    private final KieBase library;
+    private volatile Bound bound = new Bound(List.of(), List.of());
+
+    /** Loads the compiled library; takes about a second, so make one and keep it. */
+    public DroolsJudge() {
+        this.library = KieBaseBuilder.createKieBaseFromModel(models());
+    }
+
+    private static List<Model> models() {
+        ClassLoader loader = DroolsJudge.class.getClassLoader();
+        try (var index = loader.getResourceAsStream(INDEX)) {
+            if (index == null) {
+                throw new IllegalStateException("the compiled rule library is missing from the build: no " + INDEX);
+            }
+            List<Model> models = new ArrayList<>();
+            for (String line : new String(index.readAllBytes(), StandardCharsets.UTF_8).split("\\R")) {
+                if (!line.startsWith(INDEX_HEADER)) {
+                    models.add((Model) Class.forName(line, true, loader)
+                            .getDeclaredConstructor()
+                            .newInstance());
+                }
+            }
+            return models;
+        } catch (IOException | ReflectiveOperationException e) {
+            throw new IllegalStateException("the compiled rule library cannot be loaded", e);
+        }
+    }
+
+    @Override
+    public Verdict judge(List<RulePack> packs, Facts facts) {
+        List<BoundRule> rules = bind(packs);
+        Findings findings = new Findings(rules);
+        KieSession session = library.newKieSession();
+        try {
+            session.setGlobal("out", findings);
+            insert(session, facts);
+            rules.forEach(session::insert);
+            session.fireAllRules(rules.size() * FIRINGS_PER_RULE);
+        } finally {
+            session.dispose();
+        }
+        return findings.verdict();
+    }
+
+    private static void insert(KieSession session, Facts facts) {
+        session.insert(new Moment(facts.time()));
+        session.insert(facts.instruction());
+        session.insert(facts.portfolio());
+        session.insert(facts.settlement());
+        Facts.Security security = facts.security();
+        if (security != null) {
+            session.insert(security);
+            Facts.Price price = security.price();
+            if (price != null) {
+                session.insert(price);
+            }
+        }
+    }
+
+    /** Packs change seldom: the binding of the list judged last is kept. */
+    private List<BoundRule> bind(List<RulePack> packs) {
+        Bound last = bound;
+        if (last.packs().equals(packs)) {
+            return last.rules();
+        }
+        List<BoundRule> rules = new ArrayList<>();
+        for (RulePack pack : packs) {
+            pack.rules().forEach(rule -> rules.add(BoundRule.bind(pack, rule, rules.size())));
+        }
+        bound = new Bound(List.copyOf(packs), List.copyOf(rules));
+        return rules;
+    }
+
+    @Override
+    public List<String> check(RulePack pack) {
+        return RuleLibrary.check(pack);
+    }
+
+    private record Bound(List<RulePack> packs, List<BoundRule> rules) {}
+}

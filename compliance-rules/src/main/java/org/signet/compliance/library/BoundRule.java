@@ -1,0 +1,181 @@
+package org.signet.compliance.library;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.signet.compliance.Facts;
+import org.signet.compliance.Finding;
+import org.signet.compliance.Rule;
+import org.signet.compliance.RulePack;
+import org.signet.compliance.Severity;
+
+/**
+ * A rule of an active pack with its parameters read, as a fact. Immutable and shared by all sessions; by identity, since
+ * two packs may hold the same rule.
+ */
+public final class BoundRule {
+    private final RulePack pack;
+    private final Rule rule;
+    private final RuleKind kind;
+    private final int position;
+    private final Set<Facts.Movement> movements = EnumSet.noneOf(Facts.Movement.class);
+    private final Map<String, Object> parameters = new HashMap<>();
+
+    private BoundRule(RulePack pack, Rule rule, RuleKind kind, int position) {
+        this.pack = pack;
+        this.rule = rule;
+        this.kind = kind;
+        this.position = position;
+        for (var parameter : kind.parameters()) {
+            List<String> values = rule.parameters()
+                    .getOrDefault(parameter.name(), parameter.defaults().orElse(List.of()));
+            parameters.put(parameter.name(), read(parameter.type(), values));
+        }
+        for (String movement : strings(RuleKind.MOVEMENTS)) {
+            movements.add(Facts.Movement.valueOf(movement));
+        }
+    }
+
+    /**
+     * Binds a rule of a pack that passed {@link RuleLibrary#check}.
+     *
+     * @param position the finding's place among all findings of the verdict
+     */
+    public static BoundRule bind(RulePack pack, Rule rule, int position) {
+        RuleKind kind = RuleLibrary.kind(rule.kind())
+                .orElseThrow(() -> new IllegalArgumentException("there is no rule kind " + rule.kind()));
+        return new BoundRule(pack, rule, kind, position);
+    }
+
+    private static Object read(ParameterType type, List<String> values) {
+        return switch (type) {
+            case FRACTION -> new BigDecimal(values.get(0));
+            case DURATION -> Duration.parse(values.get(0).toUpperCase(Locale.ROOT));
+            case DAYS -> Integer.valueOf(values.get(0));
+            case TREATMENT -> values.get(0);
+            case ISINS, LEIS, CFI_PREFIXES, MOVEMENTS -> new HashSet<>(values);
+        };
+    }
+
+    public String getKind() {
+        return kind.id();
+    }
+
+    /** Whether the rule is about this sort of instruction. */
+    public boolean covers(Facts.Instruction instruction) {
+        return movements.contains(instruction.movement());
+    }
+
+    int position() {
+        return position;
+    }
+
+    Set<Facts.Movement> movements() {
+        return movements;
+    }
+
+    BigDecimal fraction(String parameter) {
+        return (BigDecimal) value(parameter);
+    }
+
+    Duration duration(String parameter) {
+        return (Duration) value(parameter);
+    }
+
+    int days(String parameter) {
+        return (Integer) value(parameter);
+    }
+
+    @SuppressWarnings("unchecked")
+    Set<String> strings(String parameter) {
+        return (Set<String>) value(parameter);
+    }
+
+    private Object value(String parameter) {
+        Object value = parameters.get(parameter);
+        if (value == null) {
+            throw new IllegalArgumentException(kind.id() + " has no parameter " + parameter);
+        }
+        return value;
+    }
+
+    /** The finding of a rule that holds. */
+    Finding passed(Measure measure, String text) {
+        return finding(Finding.Result.PASSED, measure, kind.code(), text);
+    }
+
+    /** The finding of a breach: what it does is the officer's choice of severity. */
+    Finding breached(Measure measure, String text) {
+        return breached(measure, kind.code(), text);
+    }
+
+    Finding breached(Measure measure, String code, String text) {
+        return finding(onBreach(), measure, code, text);
+    }
+
+    /** The finding where the rule cannot measure: what that means is a parameter of the rule. */
+    Finding unmeasured(String treatment, Measure measure, String text) {
+        Finding.Result result = switch ((String) value(treatment)) {
+            case "PASS" -> Finding.Result.PASSED;
+            case "WARN" -> Finding.Result.WARNED;
+            default -> onBreach();
+        };
+        return finding(result, measure, kind.code(), text);
+    }
+
+    Finding without(Finding.Result result, String text) {
+        return finding(result, Measure.NONE, kind.code(), text);
+    }
+
+    private Finding.Result onBreach() {
+        Severity severity = rule.severity();
+        return switch (severity) {
+            case WARN -> Finding.Result.WARNED;
+            case SOFT -> Finding.Result.HELD;
+            case HARD -> Finding.Result.REFUSED;
+        };
+    }
+
+    private Finding finding(Finding.Result result, Measure measure, String code, String text) {
+        return new Finding(
+                pack.id(),
+                rule.id(),
+                kind.id(),
+                result,
+                measure.before(),
+                measure.after(),
+                measure.limit(),
+                measure.headroom(),
+                rule.clause(),
+                code,
+                text);
+    }
+
+    /** What a rule measured; see {@link Finding}. */
+    record Measure(
+            @Nullable String before,
+            @Nullable String after,
+            @Nullable String limit,
+            @Nullable String headroom) {
+        static final Measure NONE = new Measure(null, null, null, null);
+
+        static Measure of(BigDecimal before, BigDecimal after, BigDecimal limit, @Nullable BigDecimal headroom) {
+            return new Measure(plain(before), plain(after), plain(limit), headroom == null ? null : plain(headroom));
+        }
+
+        static Measure against(@Nullable String after, String limit) {
+            return new Measure(null, after, limit, null);
+        }
+    }
+
+    static String plain(BigDecimal value) {
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+}

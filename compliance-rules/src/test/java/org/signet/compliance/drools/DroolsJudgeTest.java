@@ -1,0 +1,122 @@
+package org.signet.compliance.drools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.signet.compliance.drools.Judgement.JUDGE;
+import static org.signet.compliance.drools.Judgement.pack;
+import static org.signet.compliance.drools.Judgement.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.signet.compliance.Facts.Movement;
+import org.signet.compliance.Finding;
+import org.signet.compliance.Rule;
+import org.signet.compliance.RulePack;
+import org.signet.compliance.Severity;
+import org.signet.compliance.Verdict;
+import org.signet.compliance.library.RuleKind;
+import org.signet.compliance.library.RuleLibrary;
+
+class DroolsJudgeTest {
+    private static final List<Rule> EVERY_KIND = List.of(
+            rule("restricted-list", "isins=US0378331005"),
+            rule("permitted-types", "cfi=E,D"),
+            rule("issuer-group-concentration", "limit=0.10"),
+            rule("price-deviation", "tolerance=0.02", "maxAge=PT24H"),
+            rule("cash-cover"),
+            rule("securities-cover"),
+            rule("accepted-other-side"),
+            rule("settlement-date"),
+            rule("duplicate-terms", "window=PT1H"));
+
+    private final RulePack everything = new RulePack("everything", "1", "custodian", "11", EVERY_KIND);
+
+    @Test
+    void everyKindOfTheLibraryIsJudgedHere() {
+        assertEquals(
+                RuleLibrary.kinds().stream().map(RuleKind::id).toList(),
+                EVERY_KIND.stream().map(Rule::kind).toList());
+    }
+
+    @Test
+    void everyRuleOfEveryPackHasExactlyOneFindingInOrderWhateverTheInstruction() {
+        for (Movement movement : Movement.values()) {
+            for (boolean againstPayment : new boolean[] {true, false}) {
+                for (boolean priced : new boolean[] {true, false}) {
+                    var of = new Judgement();
+                    of.movement = movement;
+                    of.againstPayment = againstPayment;
+                    if (!priced) {
+                        of.price = null;
+                    }
+                    hasOneFindingEach(of);
+                }
+            }
+        }
+    }
+
+    private void hasOneFindingEach(Judgement of) {
+        Verdict verdict = JUDGE.judge(List.of(everything, pack(rule("cash-cover"))), of.facts());
+        List<String> expected =
+                new ArrayList<>(EVERY_KIND.stream().map(Rule::id).toList());
+        expected.add("R-cash-cover");
+        assertEquals(expected, verdict.findings().stream().map(Finding::rule).toList());
+        for (Finding finding : verdict.findings()) {
+            assertFalse(finding.text().contains("findings instead of one"), finding::toString);
+        }
+    }
+
+    @Test
+    void theVerdictIsItsGravestFinding() {
+        var of = new Judgement();
+        of.accepted = false;
+        of.workingDay = false;
+        Rule warns = new Rule("a", "accepted-other-side", Severity.WARN, "1", Map.of());
+        Rule holds = new Rule("b", "settlement-date", Severity.SOFT, "2", Map.of());
+        assertEquals(
+                Finding.Result.HELD,
+                JUDGE.judge(List.of(pack(warns, holds)), of.facts()).result());
+        assertEquals(Finding.Result.PASSED, JUDGE.judge(List.of(), of.facts()).result());
+    }
+
+    @Test
+    void aChangedPackIsJudgedByAtOnce() {
+        var of = new Judgement();
+        assertEquals(
+                Finding.Result.PASSED,
+                of.by(rule("issuer-group-concentration", "limit=0.09")).result());
+        assertEquals(
+                Finding.Result.REFUSED,
+                of.by(rule("issuer-group-concentration", "limit=0.08")).result());
+    }
+
+    @Test
+    void localeAndTimeZoneDoNotMatter() {
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        var of = new Judgement();
+        Verdict here = JUDGE.judge(List.of(everything), of.facts());
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-SA-u-nu-arab"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+            assertEquals(here, new DroolsJudge().judge(List.of(everything), of.facts()));
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void manyThreadsGetTheSameVerdict() {
+        var of = new Judgement();
+        Verdict alone = JUDGE.judge(List.of(everything), of.facts());
+        IntStream.range(0, 500)
+                .parallel()
+                .forEach(i -> assertEquals(alone, JUDGE.judge(List.of(everything), of.facts())));
+    }
+}
