@@ -1,0 +1,45 @@
+-- Who may act: people and their certificates, mandates with their state, rule packs.
+
+create table person (
+    organisation text not null,
+    person       text not null,
+    name         text not null,
+    roles        text not null,
+    leaf_index   bigint not null,
+    primary key (organisation, person)
+);
+comment on column person.roles is 'separated by one space, in the order registered';
+
+create table certificate (
+    sha256         text primary key,
+    organisation   text not null,
+    person         text,
+    revoked_reason text,
+    revoked_time   timestamptz,
+    leaf_index     bigint not null
+);
+comment on column certificate.person is 'null when the newest version of the person does not list it, or it was only ever revoked';
+create index certificate_by_person on certificate (organisation, person);
+
+create table mandate (
+    mandate     text primary key,
+    person      text not null,
+    portfolios  text not null,
+    status      text not null check (status in ('REGISTERED', 'ACCEPTED', 'REVOKED')),
+    valid_from  timestamptz not null,
+    valid_until timestamptz not null,
+    content     text not null,
+    leaf_index  bigint not null
+);
+comment on column mandate.portfolios is 'separated and enclosed by one space';
+
+create table rule_pack (
+    pack       text primary key,
+    version    text not null,
+    owner      text not null,
+    sha256     text not null,
+    status     text not null check (status in ('ACTIVE', 'WITHDRAWN')),
+    content    text not null,
+    time       timestamptz not null,
+    leaf_index bigint not null
+);
