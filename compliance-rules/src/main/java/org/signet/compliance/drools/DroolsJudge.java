@@ -42,12 +42,14 @@ public final class DroolsJudge implements Judge {
                 throw new IllegalStateException("the compiled rule library is missing from the build: no " + INDEX);
             }
             List<Model> models = new ArrayList<>();
-            for (String line : new String(index.readAllBytes(), StandardCharsets.UTF_8).split("\\R")) {
-                if (!line.startsWith(INDEX_HEADER)) {
-                    models.add((Model) Class.forName(line, true, loader)
-                            .getDeclaredConstructor()
-                            .newInstance());
-                }
+            for (String line : new String(index.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith(INDEX_HEADER))
+                    .toList()) {
+                models.add(Class.forName(line, true, loader)
+                        .asSubclass(Model.class)
+                        .getDeclaredConstructor()
+                        .newInstance());
             }
             return models;
         } catch (IOException | ReflectiveOperationException e) {
