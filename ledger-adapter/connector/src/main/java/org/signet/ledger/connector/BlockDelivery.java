@@ -1,0 +1,153 @@
+package org.signet.ledger.connector;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.UnavailableException;
+import jakarta.resource.spi.endpoint.MessageEndpoint;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import jakarta.resource.spi.work.Work;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.signet.ledger.Block;
+import org.signet.ledger.Ledger;
+import org.signet.ledger.LedgerListener;
+import org.signet.ledger.log.CosignedCheckpoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers the final blocks of one channel to one message-driven bean, in order, each in a transaction of its own.
+ *
+ * <p>The bean's own height is the only memory: this thread may die at any instant, and whoever comes after it asks the bean.
+ */
+final class BlockDelivery implements Work, LedgerListener {
+    private static final Logger LOG = LoggerFactory.getLogger(BlockDelivery.class);
+    private static final Method ON_BLOCK = onBlock();
+
+    /** Blocks read at once; a block has at most 1 MiB. */
+    private static final int READ_BLOCKS = 8;
+
+    /** How long to trust in being woken; finality is then looked up again. */
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
+
+    private final String channel;
+    private final Ledger ledger;
+    private final MessageEndpointFactory endpoints;
+    private final Pause pause;
+    private final Semaphore wake = new Semaphore(0);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean released;
+
+    BlockDelivery(String channel, Ledger ledger, MessageEndpointFactory endpoints, BlockActivationSpec spec) {
+        this.channel = channel;
+        this.ledger = ledger;
+        this.endpoints = endpoints;
+        this.pause = new Pause(spec.getFirstPauseMillis(), spec.getLongestPauseMillis());
+    }
+
+    @Override
+    public void run() {
+        try (AutoCloseable listening = ledger.listen(this)) {
+            while (!released) {
+                deliverUntilFailure();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.error("Delivery of the blocks of {} ended", channel, e);
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void deliverUntilFailure() throws InterruptedException {
+        try {
+            MessageEndpoint endpoint = endpoints.createEndpoint(null);
+            try {
+                deliver(endpoint, (BlockListener) endpoint);
+            } finally {
+                endpoint.release();
+            }
+        } catch (UnavailableException e) {
+            LOG.debug("The application that takes the blocks of {} is not ready: {}", channel, e.getMessage());
+            sleep(pause.next());
+        } catch (ResourceException | NoSuchMethodException | RuntimeException e) {
+            if (!released) {
+                Duration next = pause.next();
+                LOG.warn("Blocks of {} were not taken, again in {} ms", channel, next.toMillis(), e);
+                sleep(next);
+            }
+        }
+    }
+
+    private void deliver(MessageEndpoint endpoint, BlockListener listener)
+            throws ResourceException, NoSuchMethodException, InterruptedException {
+        long delivered = listener.deliveredHeight(channel);
+        while (!released) {
+            List<Block> blocks = finalBlocksAfter(delivered);
+            if (blocks.isEmpty()) {
+                sleep(LONGEST_SLEEP);
+                continue;
+            }
+            CosignedCheckpoint finality = ledger.finalCheckpoint().orElseThrow();
+            for (Block block : blocks) {
+                if (released) {
+                    return;
+                }
+                deliver(endpoint, listener, block, finality);
+                delivered = block.height();
+                pause.reset();
+            }
+        }
+    }
+
+    private List<Block> finalBlocksAfter(long delivered) {
+        wake.drainPermits();
+        long finalHeight = ledger.status().finalHeight();
+        int wanted = (int) Math.min(READ_BLOCKS, finalHeight - delivered);
+        return wanted < 1 ? List.of() : ledger.blocks(delivered + 1, wanted);
+    }
+
+    private void deliver(MessageEndpoint endpoint, BlockListener listener, Block block, CosignedCheckpoint finality)
+            throws ResourceException, NoSuchMethodException {
+        endpoint.beforeDelivery(ON_BLOCK);
+        try {
+            listener.onBlock(channel, block, finality);
+        } finally {
+            endpoint.afterDelivery();
+        }
+    }
+
+    private void sleep(Duration duration) throws InterruptedException {
+        if (!released && wake.tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+            wake.drainPermits();
+        }
+    }
+
+    @Override
+    public void isFinal(long height, CosignedCheckpoint checkpoint) {
+        wake.release();
+    }
+
+    @Override
+    public void release() {
+        released = true;
+        wake.release();
+    }
+
+    /** Waits until the last delivery has ended; false when it did not in time. */
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Method onBlock() {
+        try {
+            return BlockListener.class.getMethod("onBlock", String.class, Block.class, CosignedCheckpoint.class);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
