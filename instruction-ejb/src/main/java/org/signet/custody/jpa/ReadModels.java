@@ -32,7 +32,9 @@ public class ReadModels {
                         "select set_config('statement_timeout', ?, true), set_config('transaction_read_only', 'on', true)")
                 .setParameter(1, TIMEOUT_MILLIS)
                 .getSingleResult();
-        return question.apply(new ReadModel(entities));
+        R answer = question.apply(new ReadModel(entities));
+        entities.clear(); // nothing was changed: there is nothing to compare when the transaction ends
+        return answer;
     }
 
     /** Runs work that changes tables in a transaction of its own; only the rebuild does so. */
