@@ -37,13 +37,18 @@ final class Authorities {
     }
 
     private static Authority pin(Genesis.Member member) throws Refusal, CertificateEncodingException {
-        var parsed = ParsedCertificate.read(member.authority().getEncoded());
-        var key = parsed.publicKey();
+        var parsed = checkPinned(member.authority());
+        return new Authority(member.organisation(), parsed, parsed.certificate(), parsed.publicKey());
+    }
+
+    /** A certificate that a genesis may pin: an authority's, by an accepted algorithm, signed by itself. */
+    static ParsedCertificate checkPinned(X509Certificate certificate) throws Refusal, CertificateEncodingException {
+        var parsed = ParsedCertificate.read(certificate.getEncoded());
         CertificateProfile.checkAuthority(parsed.certificate());
-        if (!parsed.isIssuedInTheNameOf(parsed) || !parsed.isSignedBy(key)) {
+        if (!parsed.isIssuedInTheNameOf(parsed) || !parsed.isSignedBy(parsed.publicKey())) {
             throw Refusal.certificate("the certificate is not self-signed");
         }
-        return new Authority(member.organisation(), parsed, parsed.certificate(), key);
+        return parsed;
     }
 
     /** The member whose authority issued the certificate itself. At most one: authorities have different keys. */

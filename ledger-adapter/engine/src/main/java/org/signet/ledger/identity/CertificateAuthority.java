@@ -263,7 +263,7 @@ public final class CertificateAuthority {
             builder.addExtension(Extension.subjectKeyIdentifier, false, utils.createSubjectKeyIdentifier(key));
             var holder = builder.build(SigningKeys.signer(issuerKeys.getPrivate()));
             return new JcaX509CertificateConverter().getCertificate(holder);
-        } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+        } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("cannot issue a certificate", e);
         }
     }

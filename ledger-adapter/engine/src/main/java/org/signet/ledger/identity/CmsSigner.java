@@ -17,7 +17,8 @@ import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.CMSTypedData;
 import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.OperatorException;
+import org.bouncycastle.operator.RuntimeOperatorException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.util.Selector;
 import org.bouncycastle.util.Store;
@@ -52,7 +53,7 @@ public final class CmsSigner {
     public static byte[] sign(byte[] content, PrivateKey key, List<X509Certificate> chain) {
         try {
             return assemble(new CMSProcessableByteArray(content), new CMSSignedDataGenerator(), Map.of(), key, chain);
-        } catch (CMSException | IOException | GeneralSecurityException | OperatorCreationException e) {
+        } catch (CMSException | IOException | GeneralSecurityException | OperatorException | RuntimeOperatorException e) {
             throw new IllegalArgumentException("cannot sign: " + e.getMessage(), e);
         }
     }
@@ -73,7 +74,7 @@ public final class CmsSigner {
             var generator = new CMSSignedDataGenerator();
             generator.addSigners(existing.getSignerInfos());
             return assemble(content, generator, byEncoding(existing.getCertificates()), key, chain);
-        } catch (CMSException | IOException | GeneralSecurityException | OperatorCreationException e) {
+        } catch (CMSException | IOException | GeneralSecurityException | OperatorException | RuntimeOperatorException e) {
             throw new IllegalArgumentException("cannot add a signature: " + e.getMessage(), e);
         }
     }
@@ -84,7 +85,7 @@ public final class CmsSigner {
             Map<String, X509CertificateHolder> present,
             PrivateKey key,
             List<X509Certificate> chain)
-            throws CMSException, IOException, GeneralSecurityException, OperatorCreationException {
+            throws CMSException, IOException, GeneralSecurityException, OperatorException {
         if (chain.isEmpty()) {
             throw new IllegalArgumentException("a signer has a certificate");
         }

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
@@ -38,6 +40,9 @@ final class Pem {
     /** OWASP's recommendation for PBKDF2-HMAC-SHA256. */
     private static final int ITERATIONS = 600_000;
 
+    /** Java's own providers do not know the padding's name that PBES2 asks for. */
+    private static final Provider PROVIDER = new BouncyCastleProvider();
+
     private Pem() {}
 
     /** PKCS#8, unencrypted. */
@@ -51,6 +56,7 @@ final class Pem {
             return pem(
                     key,
                     new JceOpenSSLPKCS8EncryptorBuilder(NISTObjectIdentifiers.id_aes256_CBC)
+                            .setProvider(PROVIDER)
                             .setPRF(new AlgorithmIdentifier(PKCSObjectIdentifiers.id_hmacWithSHA256, DERNull.INSTANCE))
                             .setIterationCount(ITERATIONS)
                             .setPassword(password)
@@ -94,7 +100,9 @@ final class Pem {
             throw new IOException("the private key is not encrypted PKCS#8");
         }
         try {
-            var decryptor = new JceOpenSSLPKCS8DecryptorProviderBuilder().build(password);
+            var decryptor = new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                    .setProvider(PROVIDER)
+                    .build(password);
             return new JcaPEMKeyConverter().getPrivateKey(encrypted.decryptPrivateKeyInfo(decryptor));
         } catch (OperatorCreationException | PKCSException e) {
             throw new IOException("the password is wrong, or the file is damaged", e);

@@ -1,5 +1,7 @@
 package org.signet.ledger.identity;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -7,9 +9,10 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.operator.ContentSigner;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
+import org.bouncycastle.operator.RuntimeOperatorException;
 
 /** How private keys of the accepted sorts sign. */
 final class SigningKeys {
@@ -21,15 +24,51 @@ final class SigningKeys {
     private SigningKeys() {}
 
     /** @throws IllegalArgumentException when the key is of none of the accepted sorts */
-    static ContentSigner signer(PrivateKey key) throws OperatorCreationException {
-        return switch (key.getAlgorithm()) {
-            case "EC" -> new JcaContentSignerBuilder("SHA256withECDSA").build(key);
-            case "EdDSA", "Ed25519" -> new JcaContentSignerBuilder("Ed25519").build(key);
-            case "RSA", "RSASSA-PSS" -> new JcaContentSignerBuilder("RSASSA-PSS", PSS).build(key);
-            default ->
-                throw new IllegalArgumentException(
-                        "a key for " + key.getAlgorithm() + " is not accepted; " + Scheme.ACCEPTED);
-        };
+    static ContentSigner signer(PrivateKey key) {
+        return new KeySigner(key, algorithmOf(key));
+    }
+
+    private static AlgorithmIdentifier algorithmOf(PrivateKey key) {
+        String name =
+                switch (key.getAlgorithm()) {
+                    case "EC" -> "SHA256WITHECDSA";
+                    case "EdDSA", "Ed25519" -> "ED25519";
+                    case "RSA", "RSASSA-PSS" -> "SHA256WITHRSAANDMGF1";
+                    default ->
+                        throw new IllegalArgumentException(
+                                "a key for " + key.getAlgorithm() + " is not accepted; " + Scheme.ACCEPTED);
+                };
+        return new DefaultSignatureAlgorithmIdentifierFinder().find(name);
+    }
+
+    /** Hands what is to be signed to Java's {@link Signature}, so that keys in tokens sign too. */
+    private record KeySigner(PrivateKey key, AlgorithmIdentifier algorithm, ByteArrayOutputStream message)
+            implements ContentSigner {
+        KeySigner(PrivateKey key, AlgorithmIdentifier algorithm) {
+            this(key, algorithm, new ByteArrayOutputStream());
+        }
+
+        @Override
+        public AlgorithmIdentifier getAlgorithmIdentifier() {
+            return algorithm;
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return message;
+        }
+
+        @Override
+        public byte[] getSignature() {
+            try {
+                var signature = signature(key.getAlgorithm());
+                signature.initSign(key);
+                signature.update(message.toByteArray());
+                return signature.sign();
+            } catch (GeneralSecurityException e) {
+                throw new RuntimeOperatorException("the key does not sign: " + e.getMessage(), e);
+            }
+        }
     }
 
     /**
@@ -40,11 +79,11 @@ final class SigningKeys {
     static void checkPair(PrivateKey key, PublicKey publicKey) {
         try {
             SubjectKey.of(Der.document(publicKey.getEncoded()));
-            var signature = sampleSignature(key.getAlgorithm());
-            signature.initSign(key);
-            signature.update(SAMPLE);
-            byte[] signed = signature.sign();
-            var check = sampleSignature(publicKey.getAlgorithm());
+            var signing = signature(key.getAlgorithm());
+            signing.initSign(key);
+            signing.update(SAMPLE);
+            byte[] signed = signing.sign();
+            var check = signature(publicKey.getAlgorithm());
             check.initVerify(publicKey);
             check.update(SAMPLE);
             if (!check.verify(signed)) {
@@ -57,7 +96,7 @@ final class SigningKeys {
         }
     }
 
-    private static Signature sampleSignature(String keyAlgorithm) throws GeneralSecurityException {
+    private static Signature signature(String keyAlgorithm) throws GeneralSecurityException {
         switch (keyAlgorithm) {
             case "EC":
                 return Signature.getInstance("SHA256withECDSA");
