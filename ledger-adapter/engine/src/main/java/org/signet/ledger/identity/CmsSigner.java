@@ -53,7 +53,11 @@ public final class CmsSigner {
     public static byte[] sign(byte[] content, PrivateKey key, List<X509Certificate> chain) {
         try {
             return assemble(new CMSProcessableByteArray(content), new CMSSignedDataGenerator(), Map.of(), key, chain);
-        } catch (CMSException | IOException | GeneralSecurityException | OperatorException | RuntimeOperatorException e) {
+        } catch (CMSException
+                | IOException
+                | GeneralSecurityException
+                | OperatorException
+                | RuntimeOperatorException e) {
             throw new IllegalArgumentException("cannot sign: " + e.getMessage(), e);
         }
     }
@@ -74,7 +78,11 @@ public final class CmsSigner {
             var generator = new CMSSignedDataGenerator();
             generator.addSigners(existing.getSignerInfos());
             return assemble(content, generator, byEncoding(existing.getCertificates()), key, chain);
-        } catch (CMSException | IOException | GeneralSecurityException | OperatorException | RuntimeOperatorException e) {
+        } catch (CMSException
+                | IOException
+                | GeneralSecurityException
+                | OperatorException
+                | RuntimeOperatorException e) {
             throw new IllegalArgumentException("cannot add a signature: " + e.getMessage(), e);
         }
     }

@@ -81,7 +81,8 @@ public final class GenesisFile {
             members.add(member(node, "/members/" + members.size()));
         }
         checkDistinct(members, "organisation", Genesis.Member::organisation);
-        checkDistinct(members, "certificateAuthority", member -> member.authority().getPublicKey());
+        checkDistinct(
+                members, "certificateAuthority", member -> member.authority().getPublicKey());
         checkDistinct(members, "nodeKey", member -> Sha256.of(member.nodeKey().publicKey()));
         checkDistinct(members, "nodeKey", member -> member.nodeKey().name());
         return members;
@@ -95,7 +96,8 @@ public final class GenesisFile {
         String organisation = StrictJson.text(fields, at, "organisation", ORGANISATION);
         String name = StrictJson.text(fields, at, "name");
         if (name.isBlank() || name.length() > NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
-            throw StrictJson.wrong(at + "/name", "has not 1 to " + NAME_LENGTH + " characters, or has control characters");
+            throw StrictJson.wrong(
+                    at + "/name", "has not 1 to " + NAME_LENGTH + " characters, or has control characters");
         }
         String roleName = StrictJson.text(fields, at, "role");
         var role = Stream.of(Genesis.Role.values())
@@ -104,7 +106,8 @@ public final class GenesisFile {
                 .orElseThrow(() -> StrictJson.wrong(at + "/role", "is none of " + List.of(Genesis.Role.values())));
         String lei = StrictJson.text(fields, at, "lei");
         if (!Lei.isValid(lei)) {
-            throw StrictJson.wrong(at + "/lei", "is not an LEI: 20 letters or digits whose check digits fit (ISO 17442)");
+            throw StrictJson.wrong(
+                    at + "/lei", "is not an LEI: 20 letters or digits whose check digits fit (ISO 17442)");
         }
         var authority = authority(StrictJson.text(fields, at, "certificateAuthority"), at + "/certificateAuthority");
         var registrar = Sha256.parse(StrictJson.text(fields, at, "registrar", HASH));
@@ -117,8 +120,10 @@ public final class GenesisFile {
         var key = StrictJson.checking(at + "/nodeKey", () -> VerifierKey.parse(text));
         boolean belongs = key.name().equals(organisation) || key.name().endsWith("/" + organisation);
         if (!belongs) {
-            throw StrictJson.wrong(at + "/nodeKey", "has the name " + key.name() + ", which is not " + organisation
-                    + " and does not end with /" + organisation);
+            throw StrictJson.wrong(
+                    at + "/nodeKey",
+                    "has the name " + key.name() + ", which is not " + organisation + " and does not end with /"
+                            + organisation);
         }
         return key;
     }
@@ -196,7 +201,8 @@ public final class GenesisFile {
         try {
             return read((StrictJson.print(file) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
-            throw new RefusedException(List.of(Reason.of(Reason.Codes.CONTENT, "cannot be written: " + e.getMessage())));
+            throw new RefusedException(
+                    List.of(Reason.of(Reason.Codes.CONTENT, "cannot be written: " + e.getMessage())));
         }
     }
 }

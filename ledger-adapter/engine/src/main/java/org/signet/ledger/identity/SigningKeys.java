@@ -29,15 +29,14 @@ final class SigningKeys {
     }
 
     private static AlgorithmIdentifier algorithmOf(PrivateKey key) {
-        String name =
-                switch (key.getAlgorithm()) {
-                    case "EC" -> "SHA256WITHECDSA";
-                    case "EdDSA", "Ed25519" -> "ED25519";
-                    case "RSA", "RSASSA-PSS" -> "SHA256WITHRSAANDMGF1";
-                    default ->
-                        throw new IllegalArgumentException(
-                                "a key for " + key.getAlgorithm() + " is not accepted; " + Scheme.ACCEPTED);
-                };
+        String name = switch (key.getAlgorithm()) {
+            case "EC" -> "SHA256WITHECDSA";
+            case "EdDSA", "Ed25519" -> "ED25519";
+            case "RSA", "RSASSA-PSS" -> "SHA256WITHRSAANDMGF1";
+            default ->
+                throw new IllegalArgumentException(
+                        "a key for " + key.getAlgorithm() + " is not accepted; " + Scheme.ACCEPTED);
+        };
         return new DefaultSignatureAlgorithmIdentifierFinder().find(name);
     }
 

@@ -30,8 +30,9 @@ final class StrictJson {
     private static final ObjectMapper MAPPER = new ObjectMapper(new JsonFactoryBuilder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEPTH)
+                            .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -127,8 +128,7 @@ final class StrictJson {
     /** Indented by two spaces, lines ended by a newline on every platform. */
     static String print(ObjectNode object) throws JsonProcessingException {
         var indenter = new DefaultIndenter("  ", "\n");
-        var printer =
-                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+        var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
         return MAPPER.writer(printer).writeValueAsString(object);
     }
 }

@@ -32,8 +32,11 @@ class OpensslTest {
     @BeforeEach
     void writeContent() throws Exception {
         Files.write(folder.resolve("content"), CONTENT);
-        KeyFiles.writeCertificates(folder.resolve("ca.pem"), List.of(manager.authority().certificate()));
-        KeyFiles.writeCertificates(folder.resolve("custodian-ca.pem"), List.of(custodian.authority().certificate()));
+        KeyFiles.writeCertificates(
+                folder.resolve("ca.pem"), List.of(manager.authority().certificate()));
+        KeyFiles.writeCertificates(
+                folder.resolve("custodian-ca.pem"),
+                List.of(custodian.authority().certificate()));
     }
 
     @Test
@@ -65,8 +68,20 @@ class OpensslTest {
         assertRefused(Reason.Codes.ALGORITHM, "ECDSA with SHA-1 is not accepted", sign("advisor", "-md", "sha1"));
         assertRefused(Reason.Codes.ENVELOPE, "certificates are not inside", sign("advisor", "-nocerts"));
         assertRefused(Reason.Codes.ENVELOPE, "indefinite length", sign("advisor", "-stream"));
-        openssl("cms", "-sign", "-binary", "-in", "content", "-signer", "advisor.pem", "-inkey", "advisor.key",
-                "-outform", "DER", "-out", "detached");
+        openssl(
+                "cms",
+                "-sign",
+                "-binary",
+                "-in",
+                "content",
+                "-signer",
+                "advisor.pem",
+                "-inkey",
+                "advisor.key",
+                "-outform",
+                "DER",
+                "-out",
+                "detached");
         assertRefused(Reason.Codes.ENVELOPE, "detached", Files.readAllBytes(folder.resolve("detached")));
     }
 
@@ -76,8 +91,22 @@ class OpensslTest {
         for (KeyPair keys : sorts) {
             var advisor = manager.person("advisor", keys);
             Files.write(folder.resolve("signed"), CmsSigner.sign(CONTENT, advisor.key(), advisor.chain()));
-            openssl("cms", "-verify", "-binary", "-inform", "DER", "-in", "signed", "-CAfile", "ca.pem", "-purpose", "any",
-                    "-attime", attime(), "-out", "opened");
+            openssl(
+                    "cms",
+                    "-verify",
+                    "-binary",
+                    "-inform",
+                    "DER",
+                    "-in",
+                    "signed",
+                    "-CAfile",
+                    "ca.pem",
+                    "-purpose",
+                    "any",
+                    "-attime",
+                    attime(),
+                    "-out",
+                    "opened");
             assertArrayEquals(CONTENT, Files.readAllBytes(folder.resolve("opened")));
         }
     }
@@ -91,22 +120,57 @@ class OpensslTest {
 
         var first = custodian.person("first");
         Files.write(folder.resolve("one"), CmsSigner.sign(CONTENT, first.key(), first.chain()));
-        openssl("cms", "-resign", "-binary", "-nodetach", "-inform", "DER", "-in", "one", "-signer", "advisor.pem",
-                "-inkey", "advisor.key", "-outform", "DER", "-out", "two");
-        assertEquals(2, assertVerified(Files.readAllBytes(folder.resolve("two"))).signers().size());
+        openssl(
+                "cms",
+                "-resign",
+                "-binary",
+                "-nodetach",
+                "-inform",
+                "DER",
+                "-in",
+                "one",
+                "-signer",
+                "advisor.pem",
+                "-inkey",
+                "advisor.key",
+                "-outform",
+                "DER",
+                "-out",
+                "two");
+        assertEquals(
+                2,
+                assertVerified(Files.readAllBytes(folder.resolve("two")))
+                        .signers()
+                        .size());
     }
 
     @Test
     void certifiesTheKeyOfARequestMadeByOpenssl() throws Exception {
-        openssl("req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "advisor.key",
-                "-subj", "/CN=somebody else", "-outform", "DER", "-out", "request");
+        openssl(
+                "req",
+                "-new",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:P-256",
+                "-nodes",
+                "-keyout",
+                "advisor.key",
+                "-subj",
+                "/CN=somebody else",
+                "-outform",
+                "DER",
+                "-out",
+                "request");
         byte[] request = Files.readAllBytes(folder.resolve("request"));
-        var certificate = manager.authority()
-                .issuePerson("advisor", request, TestOrganisation.FROM, TestOrganisation.UNTIL);
+        var certificate =
+                manager.authority().issuePerson("advisor", request, TestOrganisation.FROM, TestOrganisation.UNTIL);
         KeyFiles.writeCertificates(folder.resolve("advisor.pem"), List.of(certificate));
         var key = KeyFiles.readPrivateKeyPem(folder.resolve("advisor.key"));
         assertTrue(key.getAlgorithm().startsWith("EC"));
-        assertEquals("CN=advisor,O=manager plc", assertVerified(sign("advisor")).signers().get(0).subject());
+        assertEquals(
+                "CN=advisor,O=manager plc",
+                assertVerified(sign("advisor")).signers().get(0).subject());
     }
 
     @Test
@@ -114,7 +178,16 @@ class OpensslTest {
         person("advisor", KeyFiles.newKeyPair());
         openssl("pkcs8", "-topk8", "-in", "advisor.key", "-out", "locked.key", "-passout", "pass:long enough");
         KeyFiles.readPrivateKeyPem(folder.resolve("locked.key"), "long enough".toCharArray());
-        openssl("pkcs12", "-export", "-in", "advisor.pem", "-inkey", "advisor.key", "-passout", "pass:long enough", "-out",
+        openssl(
+                "pkcs12",
+                "-export",
+                "-in",
+                "advisor.pem",
+                "-inkey",
+                "advisor.key",
+                "-passout",
+                "pass:long enough",
+                "-out",
                 "advisor.p12");
         var identity = KeyFiles.readPkcs12(folder.resolve("advisor.p12"), "long enough".toCharArray());
         KeyFiles.writePkcs12(folder.resolve("ours.p12"), identity, "other".toCharArray());
@@ -138,8 +211,20 @@ class OpensslTest {
 
     private byte[] sign(String name, String... more) throws Exception {
         var command = new ArrayList<>(List.of(
-                "cms", "-sign", "-binary", "-nodetach", "-in", "content", "-signer", name + ".pem", "-inkey", name + ".key",
-                "-outform", "DER", "-out", "signed"));
+                "cms",
+                "-sign",
+                "-binary",
+                "-nodetach",
+                "-in",
+                "content",
+                "-signer",
+                name + ".pem",
+                "-inkey",
+                name + ".key",
+                "-outform",
+                "DER",
+                "-out",
+                "signed"));
         command.addAll(List.of(more));
         openssl(command.toArray(String[]::new));
         return Files.readAllBytes(folder.resolve("signed"));
@@ -166,7 +251,10 @@ class OpensslTest {
     }
 
     private Verification.Verified assertVerified(byte[] cms) {
-        var verified = assertInstanceOf(Verification.Verified.class, verifier.verify(cms), () -> verifier.verify(cms).toString());
+        var verified = assertInstanceOf(
+                Verification.Verified.class,
+                verifier.verify(cms),
+                () -> verifier.verify(cms).toString());
         assertArrayEquals(CONTENT, verified.content());
         return verified;
     }

@@ -92,9 +92,15 @@ class SignedEnvelopeTest {
     @Test
     void emptyAndLargeContentsAreSignedToo() {
         var advisor = manager.person("advisor");
-        assertEquals(0, verified(CmsSigner.sign(new byte[0], advisor.key(), advisor.chain())).content().length);
+        assertEquals(
+                0,
+                verified(CmsSigner.sign(new byte[0], advisor.key(), advisor.chain()))
+                        .content()
+                        .length);
         byte[] large = new byte[Limits.TRANSACTION_BYTES - 4096];
-        assertArrayEquals(large, verified(CmsSigner.sign(large, advisor.key(), advisor.chain())).content());
+        assertArrayEquals(
+                large,
+                verified(CmsSigner.sign(large, advisor.key(), advisor.chain())).content());
         byte[] tooLarge = new byte[Limits.TRANSACTION_BYTES];
         assertRefused(
                 Reason.Codes.ENVELOPE, "more than 262144", CmsSigner.sign(tooLarge, advisor.key(), advisor.chain()));
@@ -103,7 +109,9 @@ class SignedEnvelopeTest {
     @Test
     void validityIsAskedForAtAGivenTimeWithBothEndsIncluded() {
         var advisor = manager.person("advisor");
-        var signer = verified(CmsSigner.sign(CONTENT, advisor.key(), advisor.chain())).signers().get(0);
+        var signer = verified(CmsSigner.sign(CONTENT, advisor.key(), advisor.chain()))
+                .signers()
+                .get(0);
         assertTrue(verifier.checkValidity(signer, FROM).isEmpty());
         assertTrue(verifier.checkValidity(signer, UNTIL.plusMillis(999)).isEmpty());
         var early = verifier.checkValidity(signer, FROM.minusMillis(1)).orElseThrow();

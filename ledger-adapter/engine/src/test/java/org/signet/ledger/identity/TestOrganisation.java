@@ -119,7 +119,12 @@ public final class TestOrganisation {
     /** Signs any certificate with the authority's key. */
     X509Certificate issueAny(PublicKey key, Profile profile) throws Exception {
         return issueAny(
-                authority.certificate().getSubjectX500Principal().getName(), authority.keys(), key, FROM, UNTIL, profile);
+                authority.certificate().getSubjectX500Principal().getName(),
+                authority.keys(),
+                key,
+                FROM,
+                UNTIL,
+                profile);
     }
 
     static X509Certificate issueAny(
@@ -173,5 +178,4 @@ public final class TestOrganisation {
     static KeyPair keys(String algorithm) throws Exception {
         return KeyPairGenerator.getInstance(algorithm).generateKeyPair();
     }
-
 }
