@@ -11,12 +11,13 @@ create table person (
 comment on column person.roles is 'separated by one space, in the order registered';
 
 create table certificate (
-    sha256         text primary key,
     organisation   text not null,
+    sha256         text not null,
     person         text,
     revoked_reason text,
     revoked_time   timestamptz,
-    leaf_index     bigint not null
+    leaf_index     bigint not null,
+    primary key (organisation, sha256)
 );
 comment on column certificate.person is 'null when the newest version of the person does not list it, or it was only ever revoked';
 create index certificate_by_person on certificate (organisation, person);
@@ -34,12 +35,13 @@ create table mandate (
 comment on column mandate.portfolios is 'separated and enclosed by one space';
 
 create table rule_pack (
-    pack       text primary key,
-    version    text not null,
     owner      text not null,
+    pack       text not null,
+    version    text not null,
     sha256     text not null,
     status     text not null check (status in ('ACTIVE', 'WITHDRAWN')),
     content    text not null,
     time       timestamptz not null,
-    leaf_index bigint not null
+    leaf_index bigint not null,
+    primary key (owner, pack)
 );

@@ -22,6 +22,8 @@ create table instruction (
     matching            text,
     settlement          text,
     hold                text,
+    settled             date,
+    reversed            boolean not null,
     reasons             text not null,
     organisation        text,
     person              text,
@@ -30,6 +32,7 @@ create table instruction (
     updated_height      bigint not null,
     updated_time        timestamptz not null
 );
+comment on column instruction.settled is 'the date it settled, null before; settling is an event, not a status';
 comment on column instruction.reasons is 'ISO reason codes, separated by one space';
 create index instruction_by_portfolio on instruction (portfolio, opened_index);
 create index instruction_by_person on instruction (person, opened_index);

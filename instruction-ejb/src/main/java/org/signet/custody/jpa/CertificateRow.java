@@ -4,13 +4,17 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate that signs for a person, or did. */
 @Entity
 @Table(name = "certificate")
+@IdClass(CertificateRow.Key.class)
 @JsonAutoDetect(
         fieldVisibility = JsonAutoDetect.Visibility.ANY,
         getterVisibility = JsonAutoDetect.Visibility.NONE,
@@ -18,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public class CertificateRow {
     @Id
-    String sha256;
-
     String organisation;
+
+    @Id
+    String sha256;
 
     @Nullable
     String person;
@@ -44,5 +49,31 @@ public class CertificateRow {
 
     public @Nullable String person() {
         return person;
+    }
+
+    /** What names a row: another organisation may have listed the same certificate, to no effect. */
+    @SuppressWarnings("NullAway.Init")
+    public static class Key implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private String organisation;
+        private String sha256;
+
+        protected Key() {}
+
+        Key(String organisation, String sha256) {
+            this.organisation = organisation;
+            this.sha256 = sha256;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that && organisation.equals(that.organisation) && sha256.equals(that.sha256);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(organisation, sha256);
+        }
     }
 }

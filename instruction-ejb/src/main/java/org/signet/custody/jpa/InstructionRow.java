@@ -81,6 +81,11 @@ public class InstructionRow {
     @Nullable
     String hold;
 
+    @Nullable
+    LocalDate settled;
+
+    boolean reversed;
+
     @JsonSerialize(using = Words.class)
     String reasons;
 

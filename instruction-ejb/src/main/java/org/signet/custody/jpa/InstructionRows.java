@@ -32,13 +32,13 @@ final class InstructionRows implements AutoCloseable {
                 connection,
                 "insert into instruction (instruction, opened_index, kind, portfolio, movement, payment, isin, quantity, amount,"
                         + " currency, settlement_date, counterparty, payee, safekeeping_account, cash_account, decision,"
-                        + " processing, matching, settlement, hold, reasons, organisation, person, time, updated_index,"
+                        + " processing, matching, settlement, hold, settled, reversed, reasons, organisation, person, time, updated_index,"
                         + " updated_height, updated_time)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " on conflict (instruction) do nothing");
         this.updates = new Batch(
                 connection,
-                "update instruction set processing = ?, matching = ?, settlement = ?, hold = ?, reasons = ?,"
+                "update instruction set processing = ?, matching = ?, settlement = ?, hold = ?, settled = ?, reversed = ?, reasons = ?,"
                         + " updated_index = ?, updated_height = ?, updated_time = ? where instruction = ?");
     }
 
@@ -99,6 +99,8 @@ final class InstructionRows implements AutoCloseable {
             recorded.axis("matching"),
             recorded.axis("settlement"),
             recorded.axis("hold"),
+            recorded.settled(),
+            recorded.isReversed(),
             Words.join(recorded.reasonCodes()),
             recorded.organisation(),
             person,
@@ -115,6 +117,8 @@ final class InstructionRows implements AutoCloseable {
             recorded.axis("matching"),
             recorded.axis("settlement"),
             recorded.axis("hold"),
+            recorded.settled(),
+            recorded.isReversed(),
             Words.join(recorded.reasonCodes()),
             recorded.leaf().index(),
             block.height(),

@@ -36,7 +36,7 @@ public final class Projection {
             var signers = new Signers(entities);
             for (Block.Entry entry : block.entries()) {
                 var recorded = new Recorded(entry);
-                rows.add(recorded, signers.person(recorded.certificate()));
+                rows.add(recorded, signers.person(recorded.organisation(), recorded.certificate()));
                 if (recorded.isAccepted()) {
                     references.apply(recorded);
                     signers.learn(recorded);

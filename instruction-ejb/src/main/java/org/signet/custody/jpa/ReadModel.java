@@ -82,7 +82,7 @@ public final class ReadModel {
         if (filter.open()) {
             select.where("r.decision = 'ACCEPTED'")
                     .where("(r.processing is null or r.processing not in ('REJECTED', 'CANCELLED'))")
-                    .where("(r.settlement is null or r.settlement not in ('SETTLED', 'REVERSED'))");
+                    .where("(r.settlement is null or r.settlement <> 'CLOSED')");
         }
         return select.list("r.index", limit);
     }

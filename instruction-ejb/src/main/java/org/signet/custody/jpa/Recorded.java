@@ -97,6 +97,14 @@ final class Recorded {
         return textOf(json.path("signers").path(0).path("organisation"));
     }
 
+    String requiredOrganisation() {
+        String organisation = organisation();
+        if (organisation == null) {
+            throw new IllegalStateException("leaf " + leaf().index() + " was accepted without a signer");
+        }
+        return organisation;
+    }
+
     @Nullable
     String certificate() {
         return textOf(json.path("signers").path(0).path("certificate"));
@@ -142,6 +150,16 @@ final class Recorded {
     @Nullable
     String axis(String name) {
         return textOf(record().path("instruction").path(name));
+    }
+
+    /** The date on which the instruction settled, null while it has not. */
+    @Nullable
+    LocalDate settled() {
+        return dateOf(record().path("instruction").path("settled"));
+    }
+
+    boolean isReversed() {
+        return "true".equals(axis("reversed"));
     }
 
     @Nullable

@@ -141,7 +141,7 @@ public final class ReferenceData {
                 .list("r.index", limit);
     }
 
-    public Optional<RulePackRow> rulePack(String pack) {
-        return Optional.ofNullable(entities.find(RulePackRow.class, pack));
+    public Optional<RulePackRow> rulePack(String owner, String pack) {
+        return Optional.ofNullable(entities.find(RulePackRow.class, new RulePackRow.Key(owner, pack)));
     }
 }

@@ -136,10 +136,7 @@ final class ReferenceRows {
     }
 
     private void person(Recorded recorded) {
-        String organisation = recorded.organisation();
-        if (organisation == null) {
-            throw new IllegalStateException("leaf " + recorded.leaf().index() + " was accepted without a signer");
-        }
+        String organisation = recorded.requiredOrganisation();
         var row = new PersonRow();
         row.organisation = organisation;
         row.person = recorded.requiredText("person");
@@ -157,14 +154,12 @@ final class ReferenceRows {
                 .getResultList()
                 .forEach(certificate -> certificate.person = null);
         for (String sha256 : listed) {
-            CertificateRow certificate = certificate(sha256, organisation, row.index);
-            certificate.organisation = organisation;
-            certificate.person = row.person;
+            certificate(organisation, sha256, row.index).person = row.person;
         }
     }
 
-    private CertificateRow certificate(String sha256, String organisation, long index) {
-        CertificateRow found = entities.find(CertificateRow.class, sha256);
+    private CertificateRow certificate(String organisation, String sha256, long index) {
+        CertificateRow found = entities.find(CertificateRow.class, new CertificateRow.Key(organisation, sha256));
         if (found != null) {
             return found;
         }
@@ -177,10 +172,9 @@ final class ReferenceRows {
     }
 
     private void revocation(Recorded recorded) {
-        String organisation = recorded.organisation();
         var row = certificate(
+                recorded.requiredOrganisation(),
                 recorded.requiredText("certificate"),
-                organisation == null ? "" : organisation,
                 recorded.leaf().index());
         row.revokedReason = recorded.requiredText("reason");
         row.revokedTime = recorded.leaf().time();
@@ -210,11 +204,10 @@ final class ReferenceRows {
     }
 
     private void rulePack(Recorded recorded) {
-        String owner = recorded.organisation();
         var row = new RulePackRow();
         row.pack = recorded.requiredText("pack");
         row.version = recorded.requiredText("version");
-        row.owner = owner == null ? "" : owner;
+        row.owner = recorded.requiredOrganisation();
         row.sha256 = Sha256.of(recorded.contentBytes()).toString();
         row.status = "ACTIVE";
         row.content = recorded.contentText();
@@ -225,7 +218,7 @@ final class ReferenceRows {
 
     private void withdrawal(Recorded recorded) {
         String pack = recorded.requiredText("pack");
-        RulePackRow row = entities.find(RulePackRow.class, pack);
+        RulePackRow row = entities.find(RulePackRow.class, new RulePackRow.Key(recorded.requiredOrganisation(), pack));
         if (row == null) {
             throw new IllegalStateException(
                     "leaf " + recorded.leaf().index() + " withdraws a rule pack that was never published: " + pack);

@@ -5,24 +5,30 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A rule pack, newest version. */
 @Entity
 @Table(name = "rule_pack")
+@IdClass(RulePackRow.Key.class)
 @JsonAutoDetect(
         fieldVisibility = JsonAutoDetect.Visibility.ANY,
         getterVisibility = JsonAutoDetect.Visibility.NONE,
         isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 @SuppressWarnings("NullAway.Init")
 public class RulePackRow {
-    @Id
-    String pack;
-
     String version;
 
+    @Id
     String owner;
+
+    @Id
+    String pack;
 
     String sha256;
 
@@ -40,5 +46,31 @@ public class RulePackRow {
 
     public long index() {
         return index;
+    }
+
+    /** What names a row: owners name their packs independently. */
+    @SuppressWarnings("NullAway.Init")
+    public static class Key implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private String owner;
+        private String pack;
+
+        protected Key() {}
+
+        Key(String owner, String pack) {
+            this.owner = owner;
+            this.pack = pack;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that && owner.equals(that.owner) && pack.equals(that.pack);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(owner, pack);
+        }
     }
 }

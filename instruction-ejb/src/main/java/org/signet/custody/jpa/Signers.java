@@ -9,22 +9,23 @@ import org.jspecify.annotations.Nullable;
 /** Whose certificate it is, at the point of the ledger that a projection has got to. */
 final class Signers {
     private final EntityManager entities;
-    private final Map<String, Optional<String>> known = new HashMap<>();
+    private final Map<CertificateRow.Key, Optional<String>> known = new HashMap<>();
 
     Signers(EntityManager entities) {
         this.entities = entities;
     }
 
     @Nullable
-    String person(@Nullable String certificate) {
-        if (certificate == null) {
+    String person(@Nullable String organisation, @Nullable String certificate) {
+        if (organisation == null || certificate == null) {
             return null;
         }
-        return known.computeIfAbsent(
-                        certificate,
-                        sha256 -> Optional.ofNullable(entities.find(CertificateRow.class, sha256))
-                                .map(CertificateRow::person))
+        return known.computeIfAbsent(new CertificateRow.Key(organisation, certificate), this::find)
                 .orElse(null);
+    }
+
+    private Optional<String> find(CertificateRow.Key key) {
+        return Optional.ofNullable(entities.find(CertificateRow.class, key)).map(CertificateRow::person);
     }
 
     /** Forgets what a registration may have changed. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.signet.custody.jpa.ReadModel.InstructionFilter;
 import org.signet.custody.jpa.ReadModel.LeafFilter;
 import org.signet.ledger.Block;
+import org.signet.ledger.Outcome.Decision;
 
 /** A day of one settlement, projected into a real PostgreSQL and asked about. */
 class ProjectionTest {
@@ -123,7 +125,8 @@ class ProjectionTest {
     void anInstructionShowsItsAxesItsStepsAndItsPostings() {
         applyAll();
         var settled = read(model -> model.instruction("I-1")).orElseThrow();
-        assertEquals("SETTLED", settled.settlement);
+        assertEquals("CLOSED", settled.settlement);
+        assertEquals(LocalDate.of(2026, 11, 25), settled.settled);
         assertEquals("MATCHED", settled.matching);
         assertEquals("a.visor", settled.person);
         assertEquals(new BigDecimal("600.00"), settled.amount);
@@ -156,13 +159,13 @@ class ProjectionTest {
                 .leaf(
                         "manager",
                         "m1",
-                        org.signet.ledger.Outcome.Decision.ACCEPTED,
+                        Decision.ACCEPTED,
                         "{'kind':'instruction.payment','channel':'demo','id':'I-2','portfolio':'P_1','cashAccount':'K-1','amount':{'value':'1.00','currency':'EUR'},'payee':'p','executionDate':'2026-11-25'}",
-                        "{'instruction':{'id':'I-2','portfolio':'P_1','processing':'ACCEPTED','matching':'UNMATCHED','settlement':'PENDING','hold':'RELEASED','reasons':[]}}")
+                        "{'instruction':{'id':'I-2','portfolio':'P_1','processing':'ACKNOWLEDGED_ACCEPTED','matching':'UNMATCHED','settlement':'PENDING','hold':'RELEASED','reasons':[]}}")
                 .leaf(
                         "auditor",
                         "a1",
-                        org.signet.ledger.Outcome.Decision.REFUSED,
+                        Decision.REFUSED,
                         "{'kind':'instruction.payment','channel':'demo','id':'I-1','portfolio':'P_1','cashAccount':'K-1','amount':{'value':'x','currency':'EUR'},'payee':'p','executionDate':'soon'}",
                         "{}")
                 .block();
@@ -245,6 +248,21 @@ class ProjectionTest {
                 read(model -> model.history("mandate.", "m.equity", 10)).stream()
                         .map(row -> row.id)
                         .toList());
+    }
+
+    @Test
+    void anotherOrganisationCannotClaimACertificate() {
+        var day = RecordedDay.ofOneSettlement()
+                .leaf(
+                        "auditor",
+                        "a0",
+                        Decision.ACCEPTED,
+                        "{'kind':'person.register','channel':'demo','id':'P-9','person':'thief','name':'T','roles':['advisor'],'certificates':['m1']}",
+                        "{}")
+                .leaf("manager", "m1", Decision.REFUSED, "{'kind':'balance.open','channel':'demo','id':'X-1'}", "{}")
+                .block();
+        day.blocks().forEach(this::apply);
+        assertEquals("a.visor", read(model -> model.leaf(15)).orElseThrow().person);
     }
 
     @Test

@@ -185,7 +185,7 @@ final class RecordedDay {
                         "c1",
                         Decision.ACCEPTED,
                         "{'kind':'balance.open','channel':'demo','id':'F-4','portfolio':'P_1','account':'K-1','currency':'EUR','quantity':'1000.00'}",
-                        "{'postings':[{'account':'K-1','asset':'EUR','bucket':'AVAILABLE','amount':'1000.00','balance':'1000.00'},{'account':'outside:opening','asset':'EUR','bucket':'EXTERNAL','amount':'-1000.00','balance':'-1000.00'}]}")
+                        "{'postings':[{'account':'K-1','asset':'EUR','bucket':'AVAILABLE','amount':'1000.00','balance':'1000.00'},{'account':'P_1:OPENING','asset':'EUR','bucket':'EXTERNAL','amount':'-1000.00','balance':'-1000.00'}]}")
                 .leaf(
                         "custodian",
                         "c1",
@@ -205,7 +205,7 @@ final class RecordedDay {
                         "m1",
                         Decision.ACCEPTED,
                         "{'kind':'instruction.securities','channel':'demo','id':'I-1'," + content + "}",
-                        "{'instruction':{'id':'I-1','portfolio':'P_1','processing':'ACCEPTED','matching':'UNMATCHED','settlement':'PENDING','hold':'RELEASED','reasons':[]},"
+                        "{'instruction':{'id':'I-1','portfolio':'P_1','processing':'ACKNOWLEDGED_ACCEPTED','matching':'UNMATCHED','settlement':'PENDING','hold':'RELEASED','reasons':[]},"
                                 + "'postings':[{'account':'K-1','asset':'EUR','bucket':'AVAILABLE','amount':'-600.00','balance':'400.00'},{'account':'K-1','asset':'EUR','bucket':'RESERVED','amount':'600.00','balance':'600.00'}],"
                                 + findings.formatted("WARNED") + "}")
                 .leaf(
@@ -221,9 +221,9 @@ final class RecordedDay {
                         "c1",
                         Decision.ACCEPTED,
                         "{'kind':'instruction.settle','channel':'demo','id':'S-1','instruction':'I-1','effectiveDate':'2026-11-25'}",
-                        "{'instruction':{'id':'I-1','portfolio':'P_1','processing':'ACCEPTED','matching':'MATCHED','settlement':'SETTLED','hold':'RELEASED','reasons':[]},"
-                                + "'postings':[{'account':'K-1','asset':'EUR','bucket':'RESERVED','amount':'-600.00','balance':'0.00'},{'account':'DEUTDEFF','asset':'EUR','bucket':'EXTERNAL','amount':'600.00','balance':'600.00'},"
-                                + "{'account':'S-1','asset':'DE0007164600','bucket':'AVAILABLE','amount':'3','balance':'3'},{'account':'DEUTDEFF','asset':'DE0007164600','bucket':'EXTERNAL','amount':'-3','balance':'-3'}]}")
+                        "{'instruction':{'id':'I-1','portfolio':'P_1','processing':'ACKNOWLEDGED_ACCEPTED','matching':'MATCHED','settlement':'CLOSED','settled':'2026-11-25','reversed':false,'hold':'RELEASED','reasons':[]},"
+                                + "'postings':[{'account':'K-1','asset':'EUR','bucket':'RESERVED','amount':'-600.00','balance':'0.00'},{'account':'P_1:MARKET','asset':'EUR','bucket':'EXTERNAL','amount':'600.00','balance':'600.00'},"
+                                + "{'account':'S-1','asset':'DE0007164600','bucket':'AVAILABLE','amount':'3','balance':'3'},{'account':'P_1:MARKET','asset':'DE0007164600','bucket':'EXTERNAL','amount':'-3','balance':'-3'}]}")
                 .block();
     }
 }
