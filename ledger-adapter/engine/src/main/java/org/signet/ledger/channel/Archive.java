@@ -1,0 +1,109 @@
+package org.signet.ledger.channel;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.signet.ledger.Block;
+import org.signet.ledger.DamagedStoreException;
+import org.signet.ledger.Evidence;
+import org.signet.ledger.Genesis;
+import org.signet.ledger.Leaf;
+import org.signet.ledger.Limits;
+import org.signet.ledger.Receipt;
+import org.signet.ledger.log.CosignedCheckpoint;
+
+/** Answers questions about the past from the {@link Chronicle}, in the words of the port. */
+final class Archive {
+    /** Blocks' bytes in one answer, besides {@link Limits#PAGE}. */
+    private static final long PAGE_BYTES = 16L * 1024 * 1024;
+
+    private final Genesis genesis;
+    private final Chronicle chronicle;
+    private final Cosignatures cosignatures;
+
+    Archive(Genesis genesis, Chronicle chronicle) {
+        this.genesis = genesis;
+        this.chronicle = chronicle;
+        this.cosignatures = new Cosignatures(genesis, chronicle);
+    }
+
+    Optional<Receipt> receipt(long index) {
+        return chronicle.leaf(index).map(this::receipt);
+    }
+
+    private Receipt receipt(Leaf leaf) {
+        boolean isFinal = leaf.height() <= chronicle.head().finalHeight();
+        return new Receipt(leaf, LeafJson.reasons(leaf), chronicle.cosigned(block(leaf.height())), isFinal);
+    }
+
+    private BlockHeader block(long height) {
+        return chronicle
+                .block(height)
+                .orElseThrow(() -> new DamagedStoreException("blocks " + height + ": is named by a leaf, but missing"));
+    }
+
+    List<Block> blocks(long fromHeight, int limit) {
+        var blocks = new ArrayList<Block>();
+        long bytes = 0;
+        long height = Math.max(1, fromHeight);
+        while (blocks.size() < Math.min(limit, Limits.PAGE) && bytes < PAGE_BYTES) {
+            Optional<BlockHeader> header = chronicle.block(height);
+            if (header.isEmpty()) {
+                break;
+            }
+            Block block = full(header.get());
+            bytes += block.entries().stream()
+                    .mapToLong(entry -> entry.signed().length + entry.content().length)
+                    .sum();
+            blocks.add(block);
+            height++;
+        }
+        return blocks;
+    }
+
+    private Block full(BlockHeader header) {
+        var entries = new ArrayList<Block.Entry>();
+        for (long index = header.firstIndex(); index < header.size(); index++) {
+            entries.add(new Block.Entry(
+                    chronicle.signed(index).orElseThrow(),
+                    chronicle.content(index).orElseThrow(),
+                    chronicle.leaf(index).orElseThrow()));
+        }
+        return new Block(
+                header.height(), Instant.ofEpochMilli(header.timeMillis()), entries, chronicle.checkpoint(header));
+    }
+
+    Optional<CosignedCheckpoint> checkpoint(long height) {
+        return chronicle.block(height).map(chronicle::cosigned);
+    }
+
+    /**
+     * The evidence of a final leaf, under the earliest checkpoint that covers it and meets the policy: usually that of
+     * its own block, so that evidence exported twice is the same.
+     *
+     * @throws IllegalArgumentException when there is no such leaf
+     * @throws IllegalStateException when it is not final
+     */
+    Evidence evidence(long index) {
+        Leaf leaf = chronicle.leaf(index).orElseThrow(() -> new IllegalArgumentException("there is no leaf " + index));
+        BlockHeader block = earliestFinal(leaf);
+        return new Evidence(
+                genesis.bytes(),
+                chronicle.signed(index).orElseThrow(),
+                leaf.json(),
+                index,
+                chronicle.proofs().inclusion(index, block.size()),
+                chronicle.cosigned(block));
+    }
+
+    private BlockHeader earliestFinal(Leaf leaf) {
+        long finalHeight = chronicle.head().finalHeight();
+        for (long height = leaf.height(); height <= finalHeight; height++) {
+            if (genesis.finality().isMetBy(cosignatures.cosigners(height))) {
+                return block(height);
+            }
+        }
+        throw new IllegalStateException("leaf " + leaf.index() + " is not final yet");
+    }
+}

@@ -1,0 +1,45 @@
+package org.signet.ledger.channel;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.signet.ledger.Genesis;
+import org.signet.ledger.log.CosigningKey;
+import org.signet.ledger.sequence.SequencerFactory;
+import org.signet.ledger.store.StorageKey;
+
+/**
+ * What a channel's ledger is made of.
+ *
+ * @param genesis what the members agreed on
+ * @param store directory of its RocksDB, for this channel alone
+ * @param storageKey guards what is stored
+ * @param nodeKey what this node cosigns with; one of the genesis's node keys, and thereby whose node this is
+ * @param envelopes how signatures are checked
+ * @param sequencers the ordering engine
+ * @param clock for cosignatures' and alarms' times; decides nothing
+ */
+public record ChannelSetup(
+        Genesis genesis,
+        Path store,
+        StorageKey storageKey,
+        CosigningKey nodeKey,
+        Envelopes envelopes,
+        SequencerFactory sequencers,
+        InstantSource clock) {
+    public ChannelSetup {
+        own(genesis, nodeKey);
+    }
+
+    /** The member whose node this is. */
+    public Genesis.Member own() {
+        return own(genesis, nodeKey);
+    }
+
+    private static Genesis.Member own(Genesis genesis, CosigningKey nodeKey) {
+        return genesis.members().stream()
+                .filter(member -> member.nodeKey().equals(nodeKey.verifierKey()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the key "
+                        + nodeKey.verifierKey().name() + " is no member's node key in channel " + genesis.channel()));
+    }
+}

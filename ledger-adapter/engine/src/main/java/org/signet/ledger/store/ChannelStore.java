@@ -1,0 +1,291 @@
+package org.signet.ledger.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Status;
+import org.rocksdb.WriteBatch;
+import org.signet.ledger.DamagedStoreException;
+import org.signet.ledger.Sha256;
+
+/**
+ * The store of one channel on one node. One thread writes, any number read; {@link #close} waits for readers.
+ *
+ * <p>Every method that reads throws {@link DamagedStoreException} rather than answer what was not written.
+ */
+public final class ChannelStore implements AutoCloseable {
+    private static final byte[] HEAD = "head".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] GENESIS = "genesis".getBytes(StandardCharsets.US_ASCII);
+
+    private final Database database;
+    private final Seal seal;
+    private final SecureRandom random = new SecureRandom();
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Map<Column, ColumnFamilyHandle> columns;
+    private SetHash set = new SetHash();
+    private byte[] head = new byte[0];
+    private boolean closed;
+
+    private ChannelStore(Database database, Seal seal) {
+        this.database = database;
+        this.columns = new EnumMap<>(database.columns());
+        this.seal = seal;
+    }
+
+    /**
+     * Opens the store, or makes it.
+     *
+     * @throws DamagedStoreException when RocksDB cannot open it, or the head or the channel's identity is not what was
+     *     written, or belongs to another channel or another storage key
+     * @throws UncheckedIOException when the directory cannot be used
+     */
+    public static ChannelStore open(Path directory, StorageKey key, Sha256 genesis) {
+        try {
+            Files.createDirectories(directory);
+            var database = Database.open(directory);
+            var store = new ChannelStore(database, new Seal(key, genesis));
+            try {
+                store.begin(genesis);
+                return store;
+            } catch (RuntimeException e) {
+                store.close();
+                throw e;
+            }
+        } catch (RocksDBException e) {
+            throw failure("the store in " + directory, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void begin(Sha256 genesis) {
+        byte[] written = get(Column.META, GENESIS);
+        byte[] stored = get(Column.META, HEAD);
+        if (written == null && stored == null) {
+            if (!isEmpty()) {
+                throw new DamagedStoreException("meta: the head is missing although there are entries");
+            }
+            var first = new StoreWrite();
+            first.put(Column.META, GENESIS, genesis.bytes());
+            write(first, new byte[0]);
+            return;
+        }
+        if (written == null || !Arrays.equals(written, genesis.bytes())) {
+            throw new DamagedStoreException("meta: the genesis is missing or another channel's");
+        }
+        if (stored == null || stored.length < SetHash.STORED_BYTES) {
+            throw new DamagedStoreException("meta: the head is missing");
+        }
+        set = SetHash.ofStored(seal, Arrays.copyOf(stored, SetHash.STORED_BYTES));
+        head = Arrays.copyOfRange(stored, SetHash.STORED_BYTES, stored.length);
+    }
+
+    private boolean isEmpty() {
+        boolean[] any = {false};
+        for (Column column : Column.values()) {
+            scan(column, (key, value) -> {
+                any[0] = true;
+                return false;
+            });
+        }
+        return !any[0];
+    }
+
+    /** What was last written as head; empty in a new store. */
+    public byte[] head() {
+        return head.clone();
+    }
+
+    /** The value under a key, or null when there is none. */
+    public byte @Nullable [] get(Column column, byte[] key) {
+        return get(column, key, database.plainReads());
+    }
+
+    byte @Nullable [] get(Column column, byte[] key, ReadOptions options) {
+        lock.readLock().lock();
+        try {
+            requireOpen();
+            byte[] sealed = database.db().get(handle(column), options, key);
+            return sealed == null ? null : opened(column, key, sealed);
+        } catch (RocksDBException e) {
+            throw failure(column.title() + " " + Keys.readable(column, key), e);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private byte[] opened(Column column, byte[] key, byte[] sealed) {
+        byte[] plain = seal.open(column, key, sealed);
+        if (plain == null) {
+            throw new DamagedStoreException(
+                    column.title() + " " + Keys.readable(column, key) + ": the value is not what was written");
+        }
+        return plain;
+    }
+
+    private static RuntimeException failure(String what, RocksDBException e) {
+        var status = e.getStatus();
+        if (status != null && status.getCode() == Status.Code.Corruption) {
+            return new DamagedStoreException(what + ": " + e.getMessage());
+        }
+        return new UncheckedIOException(new IOException(what + ": " + e.getMessage(), e));
+    }
+
+    /**
+     * Writes all changes and the new head in one step.
+     *
+     * @param newHead what {@link #head()} is to answer from then on
+     */
+    public void write(StoreWrite write, byte[] newHead) {
+        var changed = set.copy();
+        try (var batch = new WriteBatch()) {
+            for (var change : write.changes()) {
+                apply(change, batch, changed);
+            }
+            byte[] stored = changed.stored(seal, random);
+            byte[] value = Arrays.copyOf(stored, stored.length + newHead.length);
+            System.arraycopy(newHead, 0, value, stored.length, newHead.length);
+            batch.put(handle(Column.META), HEAD, seal.seal(Column.META, HEAD, value));
+            lock.readLock().lock();
+            try {
+                requireOpen();
+                database.db().write(database.writes(), batch);
+            } finally {
+                lock.readLock().unlock();
+            }
+        } catch (RocksDBException e) {
+            throw failure("writing to the store", e);
+        }
+        set = changed;
+        head = newHead.clone();
+    }
+
+    private void apply(StoreWrite.Change change, WriteBatch batch, SetHash changed) throws RocksDBException {
+        byte[] value = change.value();
+        if (change.column().isHashedAsSet()) {
+            byte[] before = get(change.column(), change.key());
+            if (before != null) {
+                changed.toggle(seal.element(change.column(), change.key(), before));
+            }
+            if (value != null) {
+                changed.toggle(seal.element(change.column(), change.key(), value));
+            }
+        }
+        if (value == null) {
+            batch.delete(handle(change.column()), change.key());
+        } else {
+            batch.put(handle(change.column()), change.key(), seal.seal(change.column(), change.key(), value));
+        }
+    }
+
+    /** Sees the store's entries one by one, in the order of their keys. */
+    @FunctionalInterface
+    public interface Visitor {
+        /**
+         * @param value the value, or empty when it is not what was written
+         * @return whether to go on
+         */
+        boolean visit(byte[] key, Optional<byte[]> value);
+    }
+
+    /** Visits all entries of a column. A file that RocksDB cannot read ends it with {@link DamagedStoreException}. */
+    public void scan(Column column, Visitor visitor) {
+        lock.readLock().lock();
+        try {
+            requireOpen();
+            try (RocksIterator entries = database.db().newIterator(handle(column), database.scans())) {
+                for (entries.seekToFirst(); entries.isValid(); entries.next()) {
+                    byte[] key = entries.key();
+                    if (!visitor.visit(key, Optional.ofNullable(seal.open(column, key, entries.value())))) {
+                        return;
+                    }
+                }
+                entries.status();
+            }
+        } catch (RocksDBException e) {
+            throw failure(column.title(), e);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /**
+     * Whether the set hash beside the head is that of the entries that are there: none taken away, none put back. Only
+     * the writing thread may ask.
+     */
+    public boolean checkSet() {
+        var found = new SetHash();
+        for (Column column : Column.values()) {
+            if (column.isHashedAsSet()) {
+                scan(column, (key, value) -> {
+                    value.ifPresent(plain -> found.toggle(seal.element(column, key, plain)));
+                    return true;
+                });
+            }
+        }
+        return found.isSameAs(set);
+    }
+
+    /** The store as it is now, whatever is written afterwards. Close it soon: it keeps old values alive. */
+    public StoreView view() {
+        lock.readLock().lock();
+        try {
+            requireOpen();
+            return new StoreView(this, database.db().getSnapshot());
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    void release(StoreView view) {
+        lock.readLock().lock();
+        try {
+            view.options().close();
+            if (!closed) {
+                database.db().releaseSnapshot(view.snapshot());
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private ColumnFamilyHandle handle(Column column) {
+        ColumnFamilyHandle handle = columns.get(column);
+        if (handle == null) {
+            throw new IllegalStateException("no column " + column);
+        }
+        return handle;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the store is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                database.close();
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+}
