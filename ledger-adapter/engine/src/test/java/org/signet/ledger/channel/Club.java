@@ -1,0 +1,109 @@
+package org.signet.ledger.channel;
+
+import static org.awaitility.Awaitility.await;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.signet.ledger.Contract;
+import org.signet.ledger.Genesis;
+import org.signet.ledger.LedgerStatus;
+import org.signet.ledger.Sha256;
+import org.signet.ledger.Signer;
+import org.signet.ledger.log.CosigningKey;
+import org.signet.ledger.log.Policy;
+import org.signet.ledger.log.VerifierKey;
+import org.signet.ledger.sequence.SequencerFactory;
+import org.signet.ledger.store.StorageKey;
+
+/** Three organisations with a channel, and what their nodes need to be started in a directory. */
+final class Club {
+    static final String CHANNEL = "fund-1";
+    static final List<String> ORGANISATIONS = List.of("manager", "custodian", "auditor");
+
+    private static final X509Certificate CERTIFICATE = certificate();
+
+    final Map<String, CosigningKey> nodeKeys = new TreeMap<>();
+    final Map<String, ToyEnvelopes> envelopes = new TreeMap<>();
+    final StorageKey storageKey = StorageKey.generate(new SecureRandom());
+    final Genesis genesis;
+
+    /** @param quorum members whose cosignatures make a checkpoint final */
+    Club(int quorum) {
+        var signer = new Signer("manager", CERTIFICATE, Sha256.of("certificate".getBytes(StandardCharsets.UTF_8)));
+        for (String organisation : ORGANISATIONS) {
+            nodeKeys.put(organisation, CosigningKey.generate(organisation + ".example", new SecureRandom()));
+            envelopes.put(organisation, new ToyEnvelopes(signer));
+        }
+        List<Genesis.Member> members = ORGANISATIONS.stream().map(this::member).toList();
+        List<VerifierKey> keys = members.stream().map(Genesis.Member::nodeKey).toList();
+        this.genesis = new Genesis(
+                CHANNEL,
+                "signet.example/" + CHANNEL,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                members,
+                quorum == 0 ? Policy.parse("quorum none\n") : Policy.atLeast(quorum, keys),
+                keys.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Genesis.Member member(String organisation) {
+        return new Genesis.Member(
+                organisation,
+                organisation,
+                Genesis.Role.valueOf(organisation.toUpperCase(java.util.Locale.ROOT)),
+                "5493001KJTIIGC8Y1R12",
+                CERTIFICATE,
+                Sha256.of(organisation.getBytes(StandardCharsets.UTF_8)),
+                nodeKeys.get(organisation).verifierKey());
+    }
+
+    ChannelSetup setup(String organisation, Path directory, SequencerFactory sequencers) {
+        return new ChannelSetup(
+                genesis,
+                directory.resolve(organisation),
+                storageKey,
+                nodeKeys.get(organisation),
+                envelopes.get(organisation),
+                sequencers,
+                InstantSource.system());
+    }
+
+    ChannelLedger start(String organisation, Path directory, SequencerFactory sequencers) {
+        return ChannelLedger.open(setup(organisation, directory, sequencers));
+    }
+
+    /** Plugs a contract in and waits until the ledger takes transactions. */
+    static ChannelLedger serving(ChannelLedger ledger, Contract contract) {
+        ledger.plug(contract);
+        await().until(() -> ledger.status().phase() == LedgerStatus.Phase.SERVING);
+        return ledger;
+    }
+
+    private static X509Certificate certificate() {
+        try {
+            var keys = KeyPairGenerator.getInstance("EC").generateKeyPair();
+            var name = new X500Principal("CN=Signer");
+            var builder = new JcaX509v3CertificateBuilder(
+                    name, BigInteger.ONE, new Date(0), new Date(4_000_000_000_000L), name, keys.getPublic());
+            var holder = builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()));
+            return new JcaX509CertificateConverter().getCertificate(holder);
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
