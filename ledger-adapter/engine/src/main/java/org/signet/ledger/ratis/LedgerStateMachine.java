@@ -83,6 +83,10 @@ final class LedgerStateMachine extends BaseStateMachine {
             return CompletableFuture.completedFuture(Message.EMPTY);
         } finally {
             delivering = null;
+            if (stopped.get()) {
+                // The interrupt was meant for the follower, not for Ratis, whose thread this is.
+                Thread.interrupted();
+            }
         }
     }
 

@@ -184,7 +184,7 @@ public final class RatisNode implements AutoCloseable {
                         .build())
                 .toList();
         manage(GroupManagementRequest.newAdd(
-                ClientId.randomId(), server.getId(), 0, RaftGroup.valueOf(channel.group(), peers)));
+                ClientId.randomId(), server.getId(), 0, RaftGroup.valueOf(channel.group(), peers), false));
     }
 
     private void manage(GroupManagementRequest request) throws IOException {
