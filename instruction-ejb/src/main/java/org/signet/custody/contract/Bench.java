@@ -1,0 +1,95 @@
+package org.signet.custody.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.signet.compliance.Facts;
+import org.signet.compliance.Finding;
+import org.signet.compliance.Judge;
+import org.signet.compliance.RulePack;
+import org.signet.compliance.Verdict;
+import org.signet.custody.holding.Posting;
+import org.signet.custody.instruction.Instruction;
+import org.signet.custody.instruction.Obstacle;
+import org.signet.custody.instruction.Signature;
+import org.signet.custody.portfolio.Portfolio;
+import org.signet.ledger.Outcome;
+import org.signet.ledger.Reason;
+
+/**
+ * Judges an instruction that is signed by all who must, and reserves for it: refused by a hard breach, held by a soft one,
+ * otherwise reserved. An override of a soft breach will come back here with the finding it overrides.
+ */
+final class Bench {
+    private final Judge judge;
+
+    Bench(Judge judge) {
+        this.judge = judge;
+    }
+
+    /** @param by the signatures that this transaction adds */
+    Outcome judgeAndReserve(Instruction instruction, List<Signature> by, Portfolio portfolio, Act act) {
+        var finder = new FactFinder(act.state());
+        var rates = new Rates(act.state(), portfolio.baseCurrency());
+        Facts facts = finder.facts(instruction.order(), portfolio, rates, act.time());
+        if (rates.missing() != null) {
+            return Act.refused(
+                    null,
+                    "NCRR",
+                    "the portfolio cannot be valued: there is no exchange rate between " + rates.missing() + " and "
+                            + portfolio.baseCurrency());
+        }
+        List<RulePack> packs = RulePackDesk.active(act.state());
+        Verdict verdict = judge.judge(packs, facts);
+        LeafRecord record = new LeafRecord().judged(packs, verdict.findings());
+        return switch (verdict.result()) {
+            case REFUSED -> Outcome.refused(reasons(verdict), record.members());
+            case HELD ->
+                keep(
+                        instruction,
+                        instruction.heldByRule(by).asOf(facts.settlement().today()),
+                        List.of(),
+                        record,
+                        act);
+            case WARNED, PASSED ->
+                reserve(
+                        instruction,
+                        instruction.reserved(by).asOf(facts.settlement().today()),
+                        portfolio,
+                        record,
+                        act);
+        };
+    }
+
+    private static Outcome reserve(
+            Instruction before, Instruction after, Portfolio portfolio, LeafRecord record, Act act) {
+        var books = new Books(act.state());
+        Obstacle shortfall = books.shortfall(portfolio, after.order().reservation());
+        if (shortfall != null) return Act.refused(null, shortfall.code(), shortfall.text(), record);
+        return keep(before, after, books.post(portfolio, after.order().reservation()), record, act);
+    }
+
+    /** Stores what an instruction has become, and what it claims. */
+    static Outcome keep(
+            @Nullable Instruction before, Instruction after, List<Posting> postings, LeafRecord record, Act act) {
+        act.state().put(Keys.INSTRUCTION.key(after.order().id()), after);
+        new Books(act.state()).claim(before == null ? List.of() : before.claims(), after.claims());
+        return Act.accepted(record.instruction(after).postings(postings));
+    }
+
+    private static List<Reason> reasons(Verdict verdict) {
+        var reasons = new ArrayList<Reason>();
+        for (Finding finding : verdict.findings()) {
+            if (finding.result() == Finding.Result.REFUSED) {
+                reasons.add(Reason.of(
+                        finding.code(),
+                        finding.pack() + " " + finding.rule() + " (" + finding.clause() + "): " + finding.text()));
+            }
+        }
+        boolean saysSo = reasons.stream().anyMatch(reason -> reason.code().equals(Codes.RULE));
+        if (!saysSo) {
+            reasons.add(Reason.of(Codes.RULE, "refused by " + reasons.size() + " compliance rules"));
+        }
+        return reasons;
+    }
+}

@@ -1,0 +1,154 @@
+package org.signet.custody.contract;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.signet.compliance.Finding;
+import org.signet.compliance.RulePack;
+import org.signet.custody.holding.Posting;
+import org.signet.custody.instruction.Instruction;
+import org.signet.custody.mandate.Mandate;
+import org.signet.custody.value.Decimals;
+
+/** What the contract has recorded in a leaf; see docs/reference/transactions.md. Without what there is nothing to say of. */
+final class LeafRecord {
+    private final SortedMap<String, Object> members = new TreeMap<>();
+
+    SortedMap<String, Object> members() {
+        return members;
+    }
+
+    LeafRecord version(int version) {
+        members.put("version", (long) version);
+        return this;
+    }
+
+    LeafRecord with(String name, boolean value) {
+        members.put(name, value);
+        return this;
+    }
+
+    LeafRecord with(String name, String value) {
+        members.put(name, value);
+        return this;
+    }
+
+    LeafRecord instruction(Instruction instruction) {
+        var life = instruction.life();
+        var all = new TreeMap<String, Object>();
+        all.put("id", instruction.order().id());
+        all.put("portfolio", instruction.order().portfolio());
+        all.put("processing", life.processing().value().name());
+        all.put("matching", life.matching().value().name());
+        all.put("settlement", life.settlement().value().name());
+        all.put("hold", life.hold().value().name());
+        all.put("reasons", life.reasons());
+        all.put("reserved", instruction.isReserved());
+        all.put("reversed", instruction.isReversed());
+        LocalDate settled = instruction.settled();
+        if (settled != null) {
+            all.put("settled", settled.toString());
+        }
+        all.put(
+                "signatures",
+                instruction.signatures().stream()
+                        .map(signature -> map("person", signature.person(), "mandate", signature.mandate()))
+                        .toList());
+        members.put("instruction", all);
+        return this;
+    }
+
+    LeafRecord mandate(Mandate mandate) {
+        members.put(
+                "mandate",
+                map(
+                        "mandate",
+                        mandate.terms().mandate(),
+                        "manager",
+                        mandate.manager(),
+                        "person",
+                        mandate.terms().person(),
+                        "status",
+                        mandate.status().name()));
+        return this;
+    }
+
+    LeafRecord pack(RulePack pack, boolean isActive) {
+        var all = named(pack);
+        all.put("owner", pack.owner());
+        all.put("active", isActive);
+        members.put("pack", all);
+        return this;
+    }
+
+    LeafRecord postings(List<Posting> postings) {
+        if (!postings.isEmpty()) {
+            members.put(
+                    "postings",
+                    postings.stream()
+                            .map(posting -> map(
+                                    "account",
+                                    posting.leg().account(),
+                                    "asset",
+                                    posting.leg().asset(),
+                                    "bucket",
+                                    posting.leg().bucket().name(),
+                                    "amount",
+                                    Decimals.plain(posting.leg().amount()),
+                                    "balance",
+                                    Decimals.plain(posting.balance())))
+                            .toList());
+        }
+        return this;
+    }
+
+    LeafRecord judged(List<RulePack> packs, List<Finding> findings) {
+        members.put("packs", packs.stream().map(LeafRecord::named).toList());
+        members.put("findings", findings.stream().map(LeafRecord::finding).toList());
+        return this;
+    }
+
+    private static SortedMap<String, Object> named(RulePack pack) {
+        return map("id", pack.id(), "version", pack.version(), "sha256", pack.hash());
+    }
+
+    private static SortedMap<String, Object> finding(Finding finding) {
+        return map(
+                "pack",
+                finding.pack(),
+                "rule",
+                finding.rule(),
+                "kind",
+                finding.kind(),
+                "result",
+                finding.result().name(),
+                "before",
+                finding.before(),
+                "after",
+                finding.after(),
+                "limit",
+                finding.limit(),
+                "headroom",
+                finding.headroom(),
+                "clause",
+                finding.clause(),
+                "code",
+                finding.code(),
+                "text",
+                finding.text());
+    }
+
+    private static SortedMap<String, Object> map(@Nullable String... namesAndValues) {
+        var map = new TreeMap<String, Object>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            String name = namesAndValues[i];
+            String value = namesAndValues[i + 1];
+            if (name != null && value != null) {
+                map.put(name, value);
+            }
+        }
+        return map;
+    }
+}

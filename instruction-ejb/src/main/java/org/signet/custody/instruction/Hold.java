@@ -1,0 +1,7 @@
+package org.signet.custody.instruction;
+
+/** Whether somebody or something keeps the instruction from settling. */
+public enum Hold {
+    HELD,
+    RELEASED
+}
