@@ -1,0 +1,90 @@
+package org.signet.cli.network;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import org.signet.cli.terminal.CommandFailure;
+import org.signet.cli.terminal.Json;
+import org.signet.cli.terminal.Sentences;
+import org.signet.ledger.Genesis;
+import org.signet.ledger.RefusedException;
+import org.signet.ledger.identity.GenesisFile;
+import org.signet.ledger.log.Policy;
+
+/**
+ * A network's directory: one {@link OrganisationDirectory} a member, {@code genesis.json} and {@code network.json}.
+ *
+ * @param root the directory
+ */
+public record Network(Path root) {
+    public Path genesis() {
+        return root.resolve("genesis.json");
+    }
+
+    /** The description it was made from. */
+    public Path description() {
+        return root.resolve("network.json");
+    }
+
+    public OrganisationDirectory organisation(String organisation) {
+        return new OrganisationDirectory(root.resolve(organisation));
+    }
+
+    /**
+     * Makes all of it, or nothing: the directory appears when it is complete.
+     *
+     * @throws CommandFailure when {@code root} exists, or cannot be written
+     */
+    public static Network create(NetworkDescription description, Path root, Instant now) {
+        if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+            throw CommandFailure.usage(root + " exists already, and keys are never overwritten");
+        }
+        Path unfinished = root.resolveSibling(root.getFileName() + ".unfinished");
+        try {
+            Trees.delete(unfinished);
+            SecretFiles.directory(unfinished);
+            write(description, new Network(unfinished), now);
+            Files.move(unfinished, root, StandardCopyOption.ATOMIC_MOVE);
+            return new Network(root);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            throw CommandFailure.usage(root + " exists already, and keys are never overwritten");
+        } catch (IOException e) {
+            throw CommandFailure.failed("cannot write " + root + ": " + Sentences.of(e));
+        }
+    }
+
+    private static void write(NetworkDescription description, Network network, Instant now) throws IOException {
+        var organisations = new Organisations(now);
+        var members = new ArrayList<Genesis.Member>();
+        for (NetworkDescription.Organisation organisation : description.organisations()) {
+            members.add(organisations.create(organisation, network.organisation(organisation.organisation())));
+        }
+        Policy finality = Policy.atLeast(
+                description.finality(),
+                members.stream().map(Genesis.Member::nodeKey).toList());
+        try {
+            Genesis genesis = GenesisFile.write(
+                    description.channel(),
+                    description.origin(),
+                    now.truncatedTo(ChronoUnit.SECONDS),
+                    members,
+                    finality);
+            Files.write(network.genesis(), genesis.bytes());
+            Files.writeString(network.description(), Json.text(description) + "\n");
+            for (NetworkDescription.Organisation organisation : description.organisations()) {
+                NodeHome home =
+                        network.organisation(organisation.organisation()).node();
+                Files.write(home.genesis(), genesis.bytes());
+            }
+        } catch (RefusedException e) {
+            throw CommandFailure.usage("the network's description does not make a genesis: " + e.getMessage());
+        }
+    }
+}

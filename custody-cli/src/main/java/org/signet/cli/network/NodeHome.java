@@ -1,0 +1,140 @@
+package org.signet.cli.network;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.signet.cli.terminal.Json;
+
+/**
+ * A node's home directory, as {@code docs/operating/node.md} describes it. The ledger's keys are in {@code keys/}.
+ *
+ * @param root the directory
+ */
+public record NodeHome(Path root) {
+    /**
+     * Where a node listens, and what it needs of others.
+     *
+     * @param organisation whose node
+     * @param peers every member's node towards the others, {@code host:port} by organisation, this one included
+     * @param httpsPort port of the REST API on loopback
+     * @param brokerPort port of the message broker on loopback
+     * @param databaseUrl JDBC URL
+     * @param databaseUser the node's user
+     * @param databasePassword kept in {@code secrets/}
+     */
+    public record Settings(
+            String organisation,
+            SortedMap<String, String> peers,
+            int httpsPort,
+            int brokerPort,
+            String databaseUrl,
+            String databaseUser,
+            String databasePassword) {
+        @Override
+        public String toString() {
+            return "settings of " + organisation + "'s node";
+        }
+    }
+
+    public Path genesis() {
+        return root.resolve("genesis.json");
+    }
+
+    public Path httpsKeyStore() {
+        return root.resolve("tls/https.p12");
+    }
+
+    public Path trustStore() {
+        return root.resolve("tls/clients.p12");
+    }
+
+    public Path tlsPassword() {
+        return root.resolve("secrets/signet.tls.password");
+    }
+
+    public Path databasePassword() {
+        return root.resolve("secrets/signet.database.password");
+    }
+
+    public Path brokerPassword() {
+        return root.resolve("secrets/signet.broker.password");
+    }
+
+    public Path peerKeyStore() {
+        return root.resolve("keys/peer.p12");
+    }
+
+    public Path peerPassword() {
+        return root.resolve("keys/peer.password");
+    }
+
+    public Path cosigningKey() {
+        return root.resolve("keys/cosigning.key");
+    }
+
+    void createDirectories() throws IOException {
+        for (String directory : List.of("", "tls", "secrets", "keys", "data")) {
+            SecretFiles.directory(root.resolve(directory));
+        }
+    }
+
+    /** Lets in the people whom the authority certified, and nobody else. */
+    void writeTrustStore(X509Certificate authority, char[] password) throws IOException {
+        try (var out = Files.newOutputStream(trustStore())) {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry("authority", authority);
+            store.store(out, password);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("cannot write " + trustStore(), e);
+        }
+    }
+
+    /** Writes {@code node.json}, {@code custody.properties} and the database's password, replacing what is there. */
+    public void configure(Settings settings) throws IOException {
+        replace(root.resolve("node.json"), Json.text(nodeJson(settings)) + "\n");
+        replace(root.resolve("custody.properties"), custodyProperties(settings));
+        Files.deleteIfExists(databasePassword());
+        SecretFiles.write(databasePassword(), settings.databasePassword());
+    }
+
+    private static Map<String, Object> nodeJson(Settings settings) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("organisation", settings.organisation());
+        json.put("data", "data/ledger");
+        json.put("listen", settings.peers().get(settings.organisation()));
+        json.put("tls", Map.of("keyStore", "keys/peer.p12", "passwordFile", "keys/peer.password"));
+        json.put("nodeKey", "keys/cosigning.key");
+        json.put("storageKey", "keys/storage.key");
+        json.put("sequencer", "ratis");
+        json.put("channels", List.of(Map.of("genesis", "genesis.json", "peers", settings.peers())));
+        return json;
+    }
+
+    private static String custodyProperties(Settings settings) {
+        var properties = new LinkedHashMap<String, String>();
+        properties.put("signet.organisation", settings.organisation());
+        properties.put("signet.https.port", Integer.toString(settings.httpsPort()));
+        properties.put("signet.broker.port", Integer.toString(settings.brokerPort()));
+        properties.put("signet.database.url", settings.databaseUrl());
+        properties.put("signet.database.user", settings.databaseUser());
+        return properties.entrySet().stream()
+                .map(property -> property.getKey() + "=" + property.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static void replace(Path file, String text) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        Files.writeString(unfinished, text);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
