@@ -65,6 +65,7 @@ final class EvidenceReadme {
         run("  -attime " + Instant.parse(leaf.path("time").asText()).getEpochSecond()
                 + " -signer signers.txt -out content.json");
         run("cat content.json");
+        say("OpenSSL 3 does not know Ed25519 in CMS; other CMS tools do.");
         if (leaf.path("signers").isEmpty()) {
             say("The ledger names no signer: it refused these bytes for the reasons in leaf.json,");
             say("and this command is expected to fail.");
@@ -106,14 +107,13 @@ final class EvidenceReadme {
         int number = 0;
         for (var cosignature : cosigned.cosignatures()) {
             number++;
-            String key = policy.key(cosignature).orElseThrow().toString();
+            byte[] key = policy.key(cosignature).orElseThrow().publicKey();
             say("");
             say("By " + cosignature.keyName() + " at " + Instant.ofEpochSecond(cosignature.timestampSeconds()) + ":");
             run("{ printf 'cosignature/v1\\ntime %d\\n'; cat checkpoint.txt; } > statement.%d"
                     .formatted(cosignature.timestampSeconds(), number));
             run("{ printf '\\060\\052\\060\\005\\006\\003\\053\\145\\160\\003\\041\\000'");
-            run("  printf %%s %s | openssl base64 -d -A |".formatted(key.substring(key.lastIndexOf('+') + 1)));
-            run("  tail -c 32; } > key." + number);
+            run("  printf %%s %s | openssl base64 -d -A; } > key.%d".formatted(Base64Text.encode(key), number));
             run("printf %%s %s |".formatted(Base64Text.encode(cosignature.signature())));
             run("  openssl base64 -d -A > signature." + number);
             run(
@@ -121,7 +121,8 @@ final class EvidenceReadme {
                             .formatted(number, number, number));
         }
         say("");
-        say("Each key must stand in policy.txt, which says how many of them are enough.");
+        say(
+                "Each key must stand in policy.txt (there with a byte 04 before it, in base 64), which says how many are enough.");
     }
 
     private void step(int number, String title) {
