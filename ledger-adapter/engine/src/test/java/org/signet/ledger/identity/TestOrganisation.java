@@ -10,7 +10,6 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -29,6 +28,9 @@ public final class TestOrganisation {
     public static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
     public static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     public static final Instant UNTIL = Instant.parse("2027-01-01T00:00:00Z");
+
+    /** The subject of whatever {@link #issueAny} makes. */
+    static final X500Name ANY = new X500Name("CN=any");
 
     static final BouncyCastleProvider BC = new BouncyCastleProvider();
 
@@ -118,38 +120,29 @@ public final class TestOrganisation {
 
     /** Signs any certificate with the authority's key. */
     X509Certificate issueAny(PublicKey key, Profile profile) throws Exception {
-        return issueAny(
-                authority.certificate().getSubjectX500Principal().getName(),
-                authority.keys(),
-                key,
-                FROM,
-                UNTIL,
-                profile);
+        return issueAny(name(), authority.keys(), key, FROM, UNTIL, profile);
     }
 
     static X509Certificate issueAny(
-            String issuer, KeyPair issuerKeys, PublicKey key, Instant from, Instant until, Profile profile)
+            X500Name issuer, KeyPair issuerKeys, PublicKey key, Instant from, Instant until, Profile profile)
             throws Exception {
         var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(issuerKeys.getPrivate());
         return issueAny(issuer, signer, key, from, until, profile);
     }
 
     static X509Certificate issueAny(
-            String issuer, ContentSigner signer, PublicKey key, Instant from, Instant until, Profile profile)
+            X500Name issuer, ContentSigner signer, PublicKey key, Instant from, Instant until, Profile profile)
             throws Exception {
         var builder = new JcaX509v3CertificateBuilder(
-                nameOf(issuer),
-                BigInteger.valueOf(System.nanoTime()),
-                Date.from(from),
-                Date.from(until),
-                new X500Name("CN=any"),
-                key);
+                issuer, BigInteger.valueOf(System.nanoTime()), Date.from(from), Date.from(until), ANY, key);
         profile.add(builder);
         return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
     }
 
-    private static X500Name nameOf(String rfc2253) {
-        return X500Name.getInstance(new X500Principal(rfc2253).getEncoded());
+    /** The authority's subject. */
+    X500Name name() {
+        return X500Name.getInstance(
+                authority.certificate().getSubjectX500Principal().getEncoded());
     }
 
     /** What a person's certificate needs to say at least. */
