@@ -1,0 +1,140 @@
+package org.signet.ledger.connector;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.signet.ledger.Block;
+
+/** A bean that keeps its height, as a database would, and a ledger that becomes final block by block. */
+class BlockDeliveryTest {
+    private final StandingLedger ledger = new StandingLedger();
+    private final RecordingBean bean = new RecordingBean();
+    private BlockDelivery delivery;
+    private Thread worker;
+
+    @BeforeEach
+    void start() {
+        delivery = begin();
+    }
+
+    private BlockDelivery begin() {
+        var spec = new BlockActivationSpec();
+        spec.setFirstPauseMillis(1L);
+        spec.setLongestPauseMillis(5L);
+        var begun = new BlockDelivery("demo", ledger, bean.endpoints(), spec);
+        worker = new Thread(begun, "delivery");
+        worker.start();
+        return begun;
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        delivery.release();
+        assertTrue(delivery.awaitEnd(Duration.ofSeconds(5)));
+        worker.join();
+    }
+
+    private static List<Long> upTo(long height) {
+        return LongStream.rangeClosed(1, height).boxed().toList();
+    }
+
+    @Test
+    void everyFinalBlockIsDeliveredOnceInOrder() {
+        ledger.executeUpTo(30);
+        ledger.finalUpTo(25);
+        await().until(() -> bean.height() == 25);
+        ledger.finalUpTo(30);
+        await().until(() -> bean.height() == 30);
+        assertEquals(upTo(30), bean.committed());
+    }
+
+    @Test
+    void aBlockThatIsNotFinalIsNotDelivered() {
+        ledger.executeUpTo(10);
+        ledger.finalUpTo(4);
+        await().until(() -> bean.height() == 4);
+        await().during(Duration.ofMillis(100)).until(() -> bean.height() == 4);
+    }
+
+    @Test
+    void aBeanThatThrowsIsServedAgainFromItsOwnHeight() {
+        bean.failNext(7);
+        ledger.executeUpTo(12);
+        ledger.finalUpTo(12);
+        await().until(() -> bean.height() == 12);
+        assertEquals(upTo(12), bean.committed());
+        assertEquals(7, bean.rolledBack());
+    }
+
+    @Test
+    void aCommitThatFailsSilentlyIsNoticedAtTheNextBlock() {
+        bean.loseCommitOf(3);
+        ledger.executeUpTo(6);
+        ledger.finalUpTo(6);
+        await().until(() -> bean.height() == 6);
+        assertEquals(upTo(6), bean.committed());
+    }
+
+    @Test
+    void aBeanThatIsNotReadyIsWaitedFor() throws Exception {
+        stop();
+        bean.unavailable(true);
+        delivery = begin();
+        ledger.executeUpTo(2);
+        ledger.finalUpTo(2);
+        await().during(Duration.ofMillis(50)).until(() -> bean.height() == 0);
+        bean.unavailable(false);
+        await().until(() -> bean.height() == 2);
+    }
+
+    @Test
+    void aBeanThatComesBackGoesOnWhereItStopped() throws Exception {
+        ledger.executeUpTo(5);
+        ledger.finalUpTo(5);
+        await().until(() -> bean.height() == 5);
+        stop();
+        ledger.executeUpTo(9);
+        ledger.finalUpTo(9);
+        delivery = begin();
+        await().until(() -> bean.height() == 9);
+        assertEquals(upTo(9), bean.committed());
+    }
+
+    @Test
+    void everyDeliveryIsATransactionAndEveryEndpointIsReleased() throws Exception {
+        bean.failNext(2);
+        ledger.executeUpTo(4);
+        ledger.finalUpTo(4);
+        await().until(() -> bean.height() == 4);
+        stop();
+        assertEquals(6, bean.transactions());
+        assertEquals(bean.endpointsMade(), bean.endpointsReleased());
+    }
+
+    @Test
+    void finalityCoversTheBlock() {
+        ledger.executeUpTo(3);
+        ledger.finalUpTo(3);
+        await().until(() -> bean.height() == 3);
+        for (Block block : ledger.blocks(1, 3)) {
+            assertTrue(bean.finalitySize(block.height()) >= block.checkpoint().size());
+        }
+    }
+
+    @Test
+    void pausesDoubleUpToTheirBound() {
+        var pause = new Pause(100, 350);
+        assertEquals(
+                List.of(100L, 200L, 350L, 350L),
+                LongStream.range(0, 4).map(i -> pause.next().toMillis()).boxed().toList());
+        pause.reset();
+        assertEquals(100, pause.next().toMillis());
+    }
+}
