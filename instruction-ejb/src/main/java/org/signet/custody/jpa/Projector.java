@@ -17,6 +17,9 @@ public class Projector {
     @EJB
     private Database database;
 
+    @EJB
+    private Heights heights;
+
     /** The last block that was applied; 0 before the first. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public long height(String channel) {
@@ -32,6 +35,8 @@ public class Projector {
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public boolean apply(String channel, Block block) {
-        return Projection.apply(entities, database.schema(channel), block);
+        boolean applied = Projection.apply(entities, database.schema(channel), block);
+        heights.whenCommitted(channel, block.height());
+        return applied;
     }
 }

@@ -60,6 +60,13 @@ public interface Ledger {
     /** Everything needed to check one transaction offline; only for final leaves. */
     Evidence evidence(long index);
 
+    /**
+     * The proof that the log of {@code size1} leaves is the beginning of that of {@code size2} (RFC 6962 section 2.1.2).
+     *
+     * @throws IllegalArgumentException unless {@code 0 <= size1 <= size2 <=} the log's size
+     */
+    List<Sha256> consistency(long size1, long size2);
+
     /** Tells the listener of everything that happens from here on; it must not block. Close to stop. */
     AutoCloseable listen(LedgerListener listener);
 }

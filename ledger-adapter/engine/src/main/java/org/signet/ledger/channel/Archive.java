@@ -11,6 +11,7 @@ import org.signet.ledger.Genesis;
 import org.signet.ledger.Leaf;
 import org.signet.ledger.Limits;
 import org.signet.ledger.Receipt;
+import org.signet.ledger.Sha256;
 import org.signet.ledger.log.CosignedCheckpoint;
 
 /** Answers questions about the past from the {@link Chronicle}, in the words of the port. */
@@ -95,6 +96,13 @@ final class Archive {
                 index,
                 chronicle.proofs().inclusion(index, block.size()),
                 chronicle.cosigned(block));
+    }
+
+    List<Sha256> consistency(long size1, long size2) {
+        if (size2 > chronicle.head().size()) {
+            throw new IllegalArgumentException("the log has no size " + size2 + " yet");
+        }
+        return chronicle.proofs().consistency(size1, size2);
     }
 
     private BlockHeader earliestFinal(Leaf leaf) {

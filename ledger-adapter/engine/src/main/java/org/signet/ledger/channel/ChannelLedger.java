@@ -380,6 +380,11 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
     }
 
     @Override
+    public List<Sha256> consistency(long size1, long size2) {
+        return answer(engine -> archive(engine).consistency(size1, size2));
+    }
+
+    @Override
     public AutoCloseable listen(LedgerListener listener) {
         return listeners.add(listener);
     }

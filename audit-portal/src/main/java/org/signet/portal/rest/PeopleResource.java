@@ -1,0 +1,165 @@
+package org.signet.portal.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.signet.custody.jpa.CertificateRow;
+import org.signet.custody.jpa.LeafRow;
+import org.signet.custody.jpa.MandateRow;
+import org.signet.custody.jpa.PersonRow;
+import org.signet.custody.jpa.ReadModel;
+import org.signet.custody.jpa.RulePackRow;
+import org.signet.ledger.Limits;
+import org.signet.portal.security.Access;
+import org.signet.portal.security.Needs;
+
+/** People with their certificates, mandates, and rule packs. */
+@Path("/channels/{channel}")
+@Needs(Access.PEOPLE)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "People, mandates, rule packs")
+public class PeopleResource {
+    /** Certificates of one page's people. */
+    private static final int CERTIFICATES = 100_000;
+
+    @Inject
+    private Models models;
+
+    @GET
+    @Path("people")
+    @Operation(summary = "People of the member organisations")
+    public Response people(@PathParam("channel") String channel, @Context UriInfo uri) {
+        var query = new Query(uri);
+        String organisation = query.text("organisation");
+        long after = query.after();
+        int limit = query.limit();
+        return models.page(
+                channel,
+                uri,
+                PersonRow::index,
+                model -> model.reference().people(organisation, after, limit),
+                PeopleResource::withCertificates);
+    }
+
+    @GET
+    @Path("people/{organisation}/{person}")
+    @Operation(summary = "A person")
+    public Response person(
+            @PathParam("channel") String channel,
+            @PathParam("organisation") String organisation,
+            @PathParam("person") String person,
+            @Context UriInfo uri) {
+        return models.one(
+                channel,
+                uri,
+                model -> model.reference().person(organisation, person).map(row ->
+                        (ObjectNode) withCertificates(model, List.of(row)).get(0)));
+    }
+
+    private static ArrayNode withCertificates(ReadModel model, List<PersonRow> rows) {
+        ArrayNode items = Json.object().putArray("items");
+        if (rows.isEmpty()) {
+            return items;
+        }
+        List<CertificateRow> all = model.reference()
+                .certificates(rows.stream().map(PersonRow::person).toList(), CERTIFICATES);
+        for (PersonRow row : rows) {
+            ObjectNode item = Json.object(row);
+            ArrayNode certificates = item.putArray("certificates");
+            all.stream()
+                    .filter(certificate -> certificate.organisation().equals(row.organisation())
+                            && row.person().equals(certificate.person()))
+                    .forEach(certificate -> certificates.add(shown(certificate)));
+            items.add(item);
+        }
+        return items;
+    }
+
+    private static ObjectNode shown(CertificateRow certificate) {
+        ObjectNode row = Json.object(certificate);
+        ObjectNode shown = Json.object();
+        shown.set("sha256", row.get("sha256"));
+        if (row.has("revokedTime")) {
+            ObjectNode revoked = shown.putObject("revoked");
+            revoked.set("reason", row.get("revokedReason"));
+            revoked.set("time", row.get("revokedTime"));
+        }
+        return shown;
+    }
+
+    @GET
+    @Path("mandates")
+    @Operation(summary = "Mandates with their state")
+    public Response mandates(@PathParam("channel") String channel, @Context UriInfo uri) {
+        var query = new Query(uri);
+        String person = query.text("person");
+        String portfolio = query.text("portfolio");
+        String status = query.text("status");
+        long after = query.after();
+        int limit = query.limit();
+        return models.page(
+                channel,
+                uri,
+                MandateRow::index,
+                model -> model.reference().mandates(person, portfolio, status, after, limit),
+                (model, rows) -> Contents.items(rows));
+    }
+
+    @GET
+    @Path("mandates/{mandate}")
+    @Operation(summary = "A mandate with its history")
+    public Response mandate(
+            @PathParam("channel") String channel, @PathParam("mandate") String mandate, @Context UriInfo uri) {
+        return models.one(
+                channel,
+                uri,
+                model -> model.reference().mandate(mandate).map(row -> {
+                    ObjectNode item = Contents.item(row);
+                    ArrayNode history = item.putArray("history");
+                    for (LeafRow leaf : model.history("mandate.", mandate, Limits.PAGE)) {
+                        history.add(Json.object(leaf).retain("index", "kind", "time", "organisation", "person"));
+                    }
+                    return item;
+                }));
+    }
+
+    @GET
+    @Path("rule-packs")
+    @Needs(Access.RULES)
+    @Operation(summary = "Rule packs, newest version")
+    public Response rulePacks(@PathParam("channel") String channel, @Context UriInfo uri) {
+        var query = new Query(uri);
+        long after = query.after();
+        int limit = query.limit();
+        return models.page(
+                channel,
+                uri,
+                RulePackRow::index,
+                model -> model.reference().rulePacks(after, limit),
+                (model, rows) -> Contents.items(rows));
+    }
+
+    @GET
+    @Path("rule-packs/{owner}/{pack}")
+    @Needs(Access.RULES)
+    @Operation(summary = "A rule pack")
+    public Response rulePack(
+            @PathParam("channel") String channel,
+            @PathParam("owner") String owner,
+            @PathParam("pack") String pack,
+            @Context UriInfo uri) {
+        return models.one(
+                channel, uri, model -> model.reference().rulePack(owner, pack).map(Contents::item));
+    }
+}

@@ -1,0 +1,114 @@
+package org.signet.portal.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.signet.custody.intake.Answers;
+import org.signet.custody.intake.Ledgers;
+import org.signet.custody.intake.Problem;
+import org.signet.custody.intake.ProblemType;
+import org.signet.custody.jpa.ReadModel;
+import org.signet.custody.jpa.ReadModels;
+import org.signet.custody.jpa.Rebuilder;
+import org.signet.ledger.LedgerStatus;
+import org.signet.portal.security.Access;
+import org.signet.portal.security.Needs;
+
+/** How the node and its channels are doing, and rebuilding a read model. */
+@Path("/")
+@Needs(Access.STATUS)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Node")
+public class StatusResource {
+    @Inject
+    private Ledgers ledgers;
+
+    @Inject
+    private Channels channels;
+
+    @EJB
+    private ReadModels models;
+
+    @EJB
+    private Rebuilder rebuilder;
+
+    @GET
+    @Path("status")
+    @Operation(summary = "The node")
+    public Response node() {
+        ObjectNode answer = Json.object().put("organisation", ledgers.organisation());
+        String version = StatusResource.class.getPackage().getImplementationVersion();
+        answer.put("version", version == null ? "unknown" : version);
+        ArrayNode names = answer.putArray("channels");
+        ledgers.channels().forEach(names::add);
+        return Json.answer(answer);
+    }
+
+    @GET
+    @Path("channels/{channel}/status")
+    @Operation(summary = "A channel on this node")
+    public Response channel(@PathParam("channel") String channel) {
+        LedgerStatus status = channels.ledger(channel).status();
+        ObjectNode answer = Json.object()
+                .put("channel", status.channel())
+                .put("phase", status.phase().name())
+                .put("height", status.height())
+                .put("size", status.head().size())
+                .put("root", status.head().root().toString())
+                .put("finalHeight", status.finalHeight())
+                .put("pending", status.pending());
+        status.contract().ifPresent(contract -> answer.put("contract", contract));
+        projectedHeight(channel).ifPresent(height -> answer.put("projectedHeight", height));
+        answer.set("peers", Json.node(status.peers()));
+        status.alarm().ifPresent(alarm -> answer.set("alarm", Answers.alarm(alarm)));
+        return Json.answer(answer);
+    }
+
+    /** Empty while the database does not answer: the status is wanted most when something is down. */
+    private Optional<Long> projectedHeight(String channel) {
+        try {
+            return Optional.of(models.read(channel, ReadModel::height));
+        } catch (RuntimeException e) {
+            if (DatabaseTrouble.isBehind(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @POST
+    @Path("channels/{channel}/reproject")
+    @Needs(Access.ADMINISTRATION)
+    @Operation(summary = "Rebuild the read model from the ledger; the present one is read meanwhile")
+    public Response reproject(@PathParam("channel") String channel) {
+        if (!rebuilder.start(channel, channels.ledger(channel))) {
+            throw new ProblemException(Problem.of(ProblemType.ALREADY_RUNNING, "a rebuild of this channel is running"));
+        }
+        return Response.status(Response.Status.ACCEPTED)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(Json.text(rebuilder.progress(channel).orElseThrow()))
+                .build();
+    }
+
+    @GET
+    @Path("channels/{channel}/reproject")
+    @Needs(Access.ADMINISTRATION)
+    @Operation(summary = "How far the rebuild has got")
+    public Response rebuilding(@PathParam("channel") String channel) {
+        channels.ledger(channel);
+        return Json.answer(rebuilder
+                .progress(channel)
+                .orElseThrow(() -> ProblemException.notFound("no rebuild was asked for since the node started")));
+    }
+}

@@ -1,0 +1,105 @@
+package org.signet.portal.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.signet.custody.content.Contents;
+import org.signet.custody.intake.Answers;
+import org.signet.custody.intake.Problem;
+import org.signet.custody.intake.ProblemType;
+import org.signet.ledger.Ledger;
+import org.signet.ledger.NotTakenException;
+import org.signet.ledger.Outcome;
+import org.signet.ledger.Proposal;
+import org.signet.ledger.Reading;
+import org.signet.ledger.Reason;
+import org.signet.ledger.RefusedException;
+import org.signet.ledger.Sha256;
+import org.signet.ledger.Transaction;
+import org.signet.portal.security.Access;
+import org.signet.portal.security.Needs;
+import org.signet.portal.security.OpenToAll;
+import org.signet.portal.security.Visitor;
+
+/** The verdict on a transaction, without handing it in. */
+@Path("/channels/{channel}/what-if")
+@Tag(name = "Transactions")
+public class WhatIfResource {
+    @Inject
+    private Channels channels;
+
+    @Context
+    private HttpServletRequest request;
+
+    @POST
+    @OpenToAll
+    @Consumes(TransactionsResource.CMS)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "What would be decided about a signed transaction")
+    public Response signed(@PathParam("channel") String channel, @Context HttpHeaders headers, InputStream body) {
+        Ledger ledger = channels.ledger(channel);
+        try {
+            return verdict(ledger, ledger.open(Body.read(body, headers)));
+        } catch (RefusedException e) {
+            throw refused(e.reasons());
+        }
+    }
+
+    @POST
+    @Needs(Access.WHAT_IF)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "What would be decided about a content, were it signed by the person asking")
+    public Response unsigned(@PathParam("channel") String channel, @Context HttpHeaders headers, InputStream body) {
+        Ledger ledger = channels.ledger(channel);
+        byte[] content = Body.read(body, headers);
+        Reading reading = Contents.read(content);
+        if (reading instanceof Reading.Unreadable unreadable) {
+            throw refused(unreadable.reasons());
+        }
+        var proposal = (Proposal) reading;
+        if (!proposal.channel().equals(channel)) {
+            throw refused(List.of(Reason.at(
+                    "/channel", Reason.Codes.CHANNEL, "the content is meant for channel " + proposal.channel())));
+        }
+        Visitor visitor = Visitor.of(request).orElseThrow();
+        return verdict(ledger, new Transaction(Sha256.of(content), List.of(visitor.signer()), proposal));
+    }
+
+    private static Response verdict(Ledger ledger, Transaction transaction) {
+        try {
+            long height = ledger.status().height();
+            Outcome outcome = ledger.preview(transaction, Clock.systemUTC().instant());
+            JsonNode record = Json.node(outcome.record());
+            ObjectNode answer = Json.object().put("decision", outcome.decision().name());
+            answer.set("reasons", Answers.reasons(outcome.reasons()));
+            answer.set("findings", record.path("findings").isArray() ? record.path("findings") : answer.arrayNode());
+            answer.set("record", record);
+            return Json.answer(answer.put("height", height));
+        } catch (NotTakenException e) {
+            throw new ProblemException(Problem.of(ProblemType.of(e.why()), String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private static ProblemException refused(List<Reason> reasons) {
+        Reason first = reasons.get(0);
+        return new ProblemException(
+                new Problem(ProblemType.ofUnopened(first), first.text(), reasons, Optional.empty(), Optional.empty()));
+    }
+}

@@ -1,0 +1,60 @@
+package org.signet.portal.security;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * So many requests at once, refilled evenly, for each of many callers. Callers that were not seen for longest are forgotten
+ * first, which only ever gives them back their full measure.
+ */
+final class RateLimit {
+    /** Callers remembered. */
+    private static final int CALLERS = 10_000;
+
+    private static final double NANOS = 1_000_000_000.0;
+
+    private static final class Bucket {
+        private double tokens;
+        private long nanos;
+
+        private Bucket(double tokens, long nanos) {
+            this.tokens = tokens;
+            this.nanos = nanos;
+        }
+    }
+
+    private final double atOnce;
+    private final double perSecond;
+    private final InstantSource clock;
+    private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > CALLERS;
+        }
+    };
+
+    RateLimit(int atOnce, int perSecond, InstantSource clock) {
+        this.atOnce = atOnce;
+        this.perSecond = perSecond;
+        this.clock = clock;
+    }
+
+    /** Takes one from the caller's measure; zero when it could, otherwise how long to wait. */
+    synchronized Duration take(String caller) {
+        var moment = clock.instant();
+        long now = moment.getEpochSecond() * 1_000_000_000L + moment.getNano();
+        Bucket bucket = buckets.computeIfAbsent(caller, absent -> new Bucket(atOnce, now));
+        double gained = Math.max(0, now - bucket.nanos) / NANOS * perSecond;
+        bucket.tokens = Math.min(atOnce, bucket.tokens + gained);
+        bucket.nanos = now;
+        if (bucket.tokens >= 1) {
+            bucket.tokens -= 1;
+            return Duration.ZERO;
+        }
+        return Duration.ofNanos((long) Math.ceil((1 - bucket.tokens) / perSecond * NANOS));
+    }
+}
