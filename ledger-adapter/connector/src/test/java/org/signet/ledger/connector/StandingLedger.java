@@ -133,4 +133,9 @@ final class StandingLedger implements Ledger {
     public Evidence evidence(long index) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public List<Sha256> consistency(long size1, long size2) {
+        throw new UnsupportedOperationException();
+    }
 }
