@@ -31,8 +31,8 @@ import org.signet.ledger.Seed;
 /** Three nodes as three processes, killed without warning while entries are on their way. */
 class CrashTest {
     private static final List<String> MEMBERS = List.of("auditor", "custodian", "manager");
-    private static final int KILLS = 5;
-    private static final int ENTRIES_BETWEEN_KILLS = 150;
+    private static final int KILLS = 4;
+    private static final int ENTRIES_BETWEEN_KILLS = 100;
     private static final int UNDER_WAY = 16;
 
     @TempDir
