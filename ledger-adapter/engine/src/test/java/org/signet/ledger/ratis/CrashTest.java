@@ -31,7 +31,7 @@ import org.signet.ledger.Seed;
 /** Three nodes as three processes, killed without warning while entries are on their way. */
 class CrashTest {
     private static final List<String> MEMBERS = List.of("auditor", "custodian", "manager");
-    private static final int KILLS = 4;
+    private static final int KILLS = 3;
     private static final int ENTRIES_BETWEEN_KILLS = 100;
     private static final int UNDER_WAY = 16;
 
