@@ -21,10 +21,6 @@ final class NativeCrypto {
 
     private NativeCrypto() {}
 
-    static boolean isLoaded() {
-        return PROVIDER != null;
-    }
-
     private static @Nullable Provider load() {
         try {
             var provider = AmazonCorrettoCryptoProvider.INSTANCE;
