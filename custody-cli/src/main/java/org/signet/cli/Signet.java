@@ -19,6 +19,8 @@ import picocli.CommandLine.ParseResult;
 /** The command {@code signet}. */
 @Command(
         name = "signet",
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         description = "Signed investment instructions on a ledger that manager, custodian and auditor share.",
         versionProvider = Signet.Version.class,
         subcommands = {HelpCommand.class, DemoCommand.class, KeyCommand.class, NetworkCommand.class},
@@ -59,15 +61,7 @@ public final class Signet {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         Console.wantsColour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setExecutionExceptionHandler(Signet::complain);
-        addHelp(line);
         return line.execute(arguments);
-    }
-
-    private static void addHelp(CommandLine line) {
-        if (!line.getCommandSpec().mixins().containsKey("mixinStandardHelpOptions")) {
-            line.getCommandSpec().mixinStandardHelpOptions(true);
-        }
-        line.getSubcommands().values().forEach(Signet::addHelp);
     }
 
     private static int complain(Exception failure, CommandLine line, ParseResult parsed) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.signet.cli.terminal.Console;
 import org.signet.cli.terminal.ExitCode;
 import org.signet.cli.terminal.Json;
 import org.signet.cli.terminal.Sentences;
-import org.signet.cli.terminal.Table;
 import org.signet.ledger.Limits;
 import org.signet.ledger.identity.CmsSigner;
 import org.signet.ledger.identity.KeyFiles;
@@ -125,15 +123,5 @@ final class Submission {
             id.append(ID_LETTERS.charAt(RANDOM.nextInt(ID_LETTERS.length())));
         }
         return id.toString();
-    }
-
-    static String table(List<JsonNode> items, Map<String, String> columns) {
-        var rows = new ArrayList<List<String>>();
-        for (JsonNode item : items) {
-            rows.add(columns.keySet().stream()
-                    .map(member -> Verdicts.cell(item.path(member)))
-                    .toList());
-        }
-        return Table.of(List.copyOf(columns.values()), rows);
     }
 }

@@ -1,0 +1,52 @@
+package org.signet.cli.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.signet.cli.node.Answer;
+import org.signet.cli.node.NodeClient;
+import org.signet.cli.node.Profile;
+
+/** A channel of a node, read as a person. */
+final class Reader {
+    private final NodeClient client;
+    private final String channel;
+
+    Reader(ConnectionOptions connection) {
+        Profile profile = connection.profile();
+        this.client = new NodeClient(profile);
+        this.channel = connection.channel(profile, client);
+    }
+
+    String channel() {
+        return channel;
+    }
+
+    NodeClient client() {
+        return client;
+    }
+
+    /** The path of a resource of the channel, below {@code /api/v1}. */
+    String path(String resource) {
+        return "/channels/" + NodeClient.segment(channel) + resource;
+    }
+
+    Answer get(String resource) {
+        return client.get(path(resource)).orThrow();
+    }
+
+    JsonNode json(String resource) {
+        return get(resource).json();
+    }
+
+    List<JsonNode> list(String resource, Map<String, String> query, int limit) {
+        return Listing.read(client, path(resource), query, limit);
+    }
+
+    /** The path of a leaf: by its index when it is a number, by the transaction's id otherwise. */
+    static String transaction(String reference) {
+        boolean isIndex = !reference.isEmpty() && reference.chars().allMatch(Character::isDigit);
+        boolean isMarked = reference.startsWith("id:");
+        return "/transactions/" + NodeClient.segment(isIndex || isMarked ? reference : "id:" + reference);
+    }
+}
