@@ -1,10 +1,16 @@
 package org.signet.cli;
 
 import java.io.PrintWriter;
+import org.signet.cli.command.AuditCommand;
 import org.signet.cli.command.DemoCommand;
+import org.signet.cli.command.HoldingsCommand;
+import org.signet.cli.command.InstructionCommand;
 import org.signet.cli.command.KeyCommand;
+import org.signet.cli.command.LedgerCommand;
 import org.signet.cli.command.NetworkCommand;
+import org.signet.cli.command.NodeCommand;
 import org.signet.cli.command.OutputOptions;
+import org.signet.cli.command.TransactionCommand;
 import org.signet.cli.terminal.CommandFailure;
 import org.signet.cli.terminal.Console;
 import org.signet.cli.terminal.ExitCode;
@@ -23,7 +29,18 @@ import picocli.CommandLine.ParseResult;
         scope = CommandLine.ScopeType.INHERIT,
         description = "Signed investment instructions on a ledger that manager, custodian and auditor share.",
         versionProvider = Signet.Version.class,
-        subcommands = {HelpCommand.class, DemoCommand.class, KeyCommand.class, NetworkCommand.class},
+        subcommands = {
+            HelpCommand.class,
+            DemoCommand.class,
+            NetworkCommand.class,
+            NodeCommand.class,
+            KeyCommand.class,
+            InstructionCommand.class,
+            TransactionCommand.class,
+            HoldingsCommand.class,
+            AuditCommand.class,
+            LedgerCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",

@@ -31,7 +31,8 @@ final class FollowUps {
                 names = "--id",
                 paramLabel = "ID",
                 description = "Id of this transaction (default: a new one). Give the same id again for a retry.")
-        @Nullable String id;
+        @Nullable
+        String id;
 
         private final String kind;
 

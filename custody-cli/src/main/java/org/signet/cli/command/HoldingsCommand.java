@@ -35,7 +35,8 @@ public final class HoldingsCommand implements Callable<Integer> {
     String portfolio = "";
 
     @Option(names = "--at", paramLabel = "HEIGHT", description = "As they were after this block.")
-    @Nullable Long at;
+    @Nullable
+    Long at;
 
     @Override
     public Integer call() {
@@ -49,12 +50,27 @@ public final class HoldingsCommand implements Callable<Integer> {
                 () -> Listing.table(
                                 holdings,
                                 Listing.columns(
-                                        "portfolio", "account", "isin", "name", "total", "available", "reserved", "blocked", "pending"))
+                                        "portfolio",
+                                        "account",
+                                        "isin",
+                                        "name",
+                                        "total",
+                                        "available",
+                                        "reserved",
+                                        "blocked",
+                                        "pending"))
                         + "\n\n"
                         + Listing.table(
                                 cash,
                                 Listing.columns(
-                                        "portfolio", "account", "currency", "total", "available", "reserved", "blocked", "pending")));
+                                        "portfolio",
+                                        "account",
+                                        "currency",
+                                        "total",
+                                        "available",
+                                        "reserved",
+                                        "blocked",
+                                        "pending")));
         return 0;
     }
 }

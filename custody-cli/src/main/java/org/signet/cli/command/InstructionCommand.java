@@ -49,7 +49,8 @@ public final class InstructionCommand {
     void sign(
             @Mixin ConnectionOptions connection,
             @Parameters(paramLabel = "CONTENT", description = "JSON, see docs/reference/transactions.md.") Path content,
-            @Option(names = "--to", paramLabel = "FILE", required = true, description = "A file that does not exist.") Path to) {
+            @Option(names = "--to", paramLabel = "FILE", required = true, description = "A file that does not exist.")
+                    Path to) {
         byte[] bytes = Submission.read(content);
         if (!Submission.isContent(bytes)) {
             throw CommandFailure.usage(content + " is not a JSON object");
@@ -134,15 +135,31 @@ public final class InstructionCommand {
             footer = {"", "Example:", "  signet instruction list --as meridian/operations --open"})
     void list(
             @Mixin ConnectionOptions connection,
-            @Option(names = "--portfolio", paramLabel = "NAME", defaultValue = "", description = "Only of this portfolio.")
+            @Option(
+                            names = "--portfolio",
+                            paramLabel = "NAME",
+                            defaultValue = "",
+                            description = "Only of this portfolio.")
                     String portfolio,
-            @Option(names = "--status", paramLabel = "STATUS", defaultValue = "", description = "Only with this on any axis.")
+            @Option(
+                            names = "--status",
+                            paramLabel = "STATUS",
+                            defaultValue = "",
+                            description = "Only with this on any axis.")
                     String status,
-            @Option(names = "--open", description = "Only those that are neither settled, refused nor cancelled.") boolean open,
-            @Option(names = "--limit", paramLabel = "COUNT", defaultValue = "100", description = "At most so many (default: 100).")
+            @Option(names = "--open", description = "Only those that are neither settled, refused nor cancelled.")
+                    boolean open,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "COUNT",
+                            defaultValue = "100",
+                            description = "At most so many (default: 100).")
                     int limit) {
         List<JsonNode> items = new Reader(connection)
-                .list("/instructions", Map.of("portfolio", portfolio, "status", status, "open", open ? "true" : ""), limit);
+                .list(
+                        "/instructions",
+                        Map.of("portfolio", portfolio, "status", status, "open", open ? "true" : ""),
+                        limit);
         Listing.print(
                 OutputOptions.console(spec),
                 items,

@@ -55,14 +55,28 @@ public final class TransactionCommand {
             footer = {"", "Example:", "  signet transaction list --as northgate/auditor --decision REFUSED"})
     void list(
             @Mixin ConnectionOptions connection,
-            @Option(names = "--kind", paramLabel = "KIND", defaultValue = "", description = "Only this kind.") String kind,
-            @Option(names = "--decision", paramLabel = "DECISION", defaultValue = "", description = "ACCEPTED or REFUSED.")
+            @Option(names = "--kind", paramLabel = "KIND", defaultValue = "", description = "Only this kind.")
+                    String kind,
+            @Option(
+                            names = "--decision",
+                            paramLabel = "DECISION",
+                            defaultValue = "",
+                            description = "ACCEPTED or REFUSED.")
                     String decision,
-            @Option(names = "--portfolio", paramLabel = "NAME", defaultValue = "", description = "Only of this portfolio.")
+            @Option(
+                            names = "--portfolio",
+                            paramLabel = "NAME",
+                            defaultValue = "",
+                            description = "Only of this portfolio.")
                     String portfolio,
             @Option(names = "--after", paramLabel = "INDEX", description = "Only those after this place in the log.")
-                    @Nullable Long after,
-            @Option(names = "--limit", paramLabel = "COUNT", defaultValue = "100", description = "At most so many (default: 100).")
+                    @Nullable
+                    Long after,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "COUNT",
+                            defaultValue = "100",
+                            description = "At most so many (default: 100).")
                     int limit) {
         List<JsonNode> items = new Reader(connection)
                 .list(

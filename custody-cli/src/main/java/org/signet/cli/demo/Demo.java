@@ -310,6 +310,22 @@ public final class Demo {
         }
     }
 
+    /** Runs the node of a home directory in the foreground; returns its exit code. */
+    public static int runNode(Path nodeHome) {
+        Path script = NodeServer.script(SignetHome.path());
+        try {
+            return new ProcessBuilder(script.toString(), nodeHome.toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw CommandFailure.failed("the node cannot start: " + Sentences.of(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandFailure.failed("interrupted");
+        }
+    }
+
     /** Waits until a process of the demo ends, and says so; returns when none is left. */
     public void watch() throws InterruptedException {
         var left = new ArrayList<>(started);

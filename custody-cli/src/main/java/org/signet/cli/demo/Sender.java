@@ -11,13 +11,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.signet.cli.node.Answer;
 import org.signet.cli.node.NodeClient;
 import org.signet.cli.node.Profile;
 import org.signet.cli.terminal.CommandFailure;
 import org.signet.cli.terminal.Json;
+import org.signet.cli.terminal.Pause;
 import org.signet.ledger.Sha256;
 import org.signet.ledger.identity.CmsSigner;
 import org.signet.ledger.identity.KeyFiles;
@@ -32,7 +31,7 @@ final class Sender {
     /** A node that starts or elects a leader says "later"; for so long it is asked again. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final long RETRY_MILLIS = 250;
+    private static final Duration RETRY = Duration.ofMillis(250);
 
     private final DemoDirectory directory;
     private final String channel;
@@ -78,13 +77,8 @@ final class Sender {
             if (!answer.isPassing() || System.nanoTime() > deadline) {
                 return answer;
             }
-            pause();
+            Pause.of(RETRY);
         }
-    }
-
-    private static void pause() {
-        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(RETRY_MILLIS, TimeUnit.MILLISECONDS))
-                .join();
     }
 
     String digest(String id) {
