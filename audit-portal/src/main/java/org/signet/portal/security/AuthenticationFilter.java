@@ -19,6 +19,7 @@ import org.signet.custody.intake.Problem;
 import org.signet.custody.intake.ProblemType;
 import org.signet.ledger.Signer;
 import org.signet.ledger.identity.KeyFiles;
+import org.signet.portal.live.EventsServlet;
 import org.signet.portal.rest.ProblemException;
 import org.signet.portal.rest.Problems;
 
@@ -57,7 +58,11 @@ public class AuthenticationFilter extends HttpFilter {
             Problems.write(response, e.problem());
             return;
         }
-        chain.doFilter(request, response);
+        if (EventsServlet.channel(request).isPresent()) {
+            request.getRequestDispatcher(EventsServlet.PATH).forward(request, response);
+        } else {
+            chain.doFilter(request, response);
+        }
     }
 
     private void admit(HttpServletRequest request) {

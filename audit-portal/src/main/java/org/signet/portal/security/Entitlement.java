@@ -50,6 +50,13 @@ public class Entitlement {
         return visitor;
     }
 
+    /** Whether a visitor who was let in may stay. */
+    public boolean isHeld(Visitor visitor, String channel, Access access) {
+        return people.person(channel, visitor)
+                .filter(person -> access.isOpenTo(person.roles()))
+                .isPresent();
+    }
+
     private static String sentence(Collection<Role> roles, @Nullable Access needed) {
         String held = String.join(", ", roles.stream().map(Role::word).sorted().toList());
         return needed == null ? "nobody is entitled to this" : "the roles " + held + " do not open " + needed;

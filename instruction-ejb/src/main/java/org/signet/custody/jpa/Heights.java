@@ -74,6 +74,13 @@ public class Heights {
         }
     }
 
+    /** The height last committed since the application started, or {@code otherwise} before the first. */
+    public long known(String channel, long otherwise) {
+        synchronized (heights) {
+            return heights.getOrDefault(channel, otherwise);
+        }
+    }
+
     private boolean isKnown(String channel) {
         synchronized (heights) {
             return heights.containsKey(channel);
