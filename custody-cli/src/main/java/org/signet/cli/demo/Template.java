@@ -20,6 +20,7 @@ import org.signet.cli.terminal.CommandFailure;
  * Fills in what a sample cannot know when it is written. A placeholder may stand anywhere in a text value:
  *
  * <pre>
+ * {today}                        the date, 2026-11-24, whether anybody works or not
  * {day}  {day+2}  {day-1}        working days counted from the last one that is not after today, 2026-11-24
  * {saturday}                     a Saturday at least a week ahead
  * {moment}  {moment-2h}          2026-11-24T09:30:00Z; units s, m, h, d
@@ -74,6 +75,7 @@ final class Template {
     private String value(MatchResult placeholder) {
         int offset = placeholder.group(3) == null ? 0 : Integer.parseInt(placeholder.group(3));
         return switch (placeholder.group(1)) {
+            case "today" -> today().toString();
             case "day" -> days.plus(today(), offset).toString();
             case "saturday" -> WorkingDays.saturdayAfter(today().plusDays(6)).toString();
             case "moment" ->

@@ -1,0 +1,179 @@
+package org.signet.cli.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.signet.cli.network.NetworkDescription;
+import org.signet.cli.network.NetworkDescription.Organisation;
+import org.signet.cli.terminal.Json;
+import org.signet.compliance.drools.DroolsJudge;
+import org.signet.custody.contract.CustodyContract;
+import org.signet.ledger.Genesis;
+import org.signet.ledger.Outcome;
+import org.signet.ledger.Proposal;
+import org.signet.ledger.Reading;
+import org.signet.ledger.Reason;
+import org.signet.ledger.Sha256;
+import org.signet.ledger.Signer;
+import org.signet.ledger.State;
+import org.signet.ledger.Transaction;
+import org.signet.ledger.identity.CertificateAuthority;
+import org.signet.ledger.log.CosigningKey;
+
+/** The samples against the real contract and the real rules, without a network: whatever day it is, all goes as expected. */
+class SamplesTest {
+    private static final Path SAMPLES = Path.of("../samples");
+    private static final CertificateAuthority AUTHORITY =
+            CertificateAuthority.create("Samples", Instant.parse("2026-01-01T00:00:00Z"));
+
+    private final NetworkDescription network = NetworkDescription.read(SAMPLES.resolve("demo/organisations.json"));
+    private final Map<String, Object> state = new HashMap<>();
+    private final Map<String, Sha256> digests = new HashMap<>();
+    private final List<String> differences = new ArrayList<>();
+    private final CustodyContract contract = new CustodyContract(members(), new DroolsJudge());
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-20T09:00:00Z",
+                "2026-11-22T18:30:00Z",
+                "2026-11-25T21:59:00Z",
+                "2026-12-25T12:00:00Z",
+                "2026-12-31T22:59:59Z",
+                "2027-02-28T04:00:00Z"
+            })
+    void theDayGoesAsItSays(String moment) {
+        Instant now = Instant.parse(moment);
+        Samples reference = Samples.read(SAMPLES.resolve("demo/reference"));
+        Samples day = Samples.read(SAMPLES.resolve("day"));
+        var template = new Template(
+                WorkingDays.of(reference.contents()),
+                now,
+                id -> digests.get(id).toString(),
+                who -> certificate(who).toString());
+        network.organisations().forEach(organisation -> register(organisation, now));
+        reference.steps().forEach(step -> take(step, template, now));
+        day.steps().forEach(step -> take(step, template, now));
+        assertEquals(List.of(), differences);
+        assertTrue(
+                day.steps().size() >= 180,
+                "about two hundred instructions, not " + day.steps().size());
+    }
+
+    private void register(Organisation organisation, Instant now) {
+        for (NetworkDescription.Person person : organisation.people()) {
+            String who = organisation.organisation() + "/" + person.person();
+            ObjectNode content = JsonNodeFactory.instance.objectNode();
+            content.put("kind", "person.register");
+            content.put("channel", network.channel());
+            content.put("id", "person-" + who.replace('/', '-'));
+            content.put("person", person.person());
+            content.put("name", person.name());
+            person.roles().forEach(content.putArray("roles")::add);
+            content.putArray("certificates").add(certificate(who).toString());
+            String registrar =
+                    organisation.organisation() + "/" + organisation.registrar().person();
+            assertTrue(execute(List.of(registrar), content, now).isAccepted(), who);
+        }
+    }
+
+    private void take(Samples.Step step, Template template, Instant now) {
+        ObjectNode content = ((ObjectNode) template.fill(step.content())).put("channel", network.channel());
+        Outcome outcome = execute(step.signers(), content, now);
+        var codes = new TreeSet<String>();
+        outcome.reasons().stream().map(Reason::code).forEach(codes::add);
+        if (!outcome.decision().name().equals(step.expected().decision())
+                || !codes.containsAll(step.expected().codes())) {
+            differences.add(step.id() + " (" + step.title() + ") should be " + step.expected() + ", is "
+                    + outcome.decision() + " " + outcome.reasons());
+        }
+    }
+
+    private Outcome execute(List<String> signers, JsonNode content, Instant now) {
+        byte[] bytes = Json.compact(content);
+        Sha256 digest = Sha256.of(bytes);
+        digests.put(content.path("id").asText(), digest);
+        Reading reading = contract.read(bytes);
+        if (reading instanceof Reading.Unreadable unreadable) {
+            return Outcome.refused(unreadable.reasons(), new TreeMap<>());
+        }
+        return execute(
+                new Transaction(digest, signers.stream().map(this::signer).toList(), (Proposal) reading), now);
+    }
+
+    private Outcome execute(Transaction transaction, Instant now) {
+        var overlay = new Overlay(state);
+        Outcome outcome = contract.execute(transaction, overlay, now);
+        if (outcome.isAccepted()) {
+            contract.checkInvariants(overlay, overlay.written.keySet());
+            overlay.written.forEach((key, value) -> state.put(key.toString(), value));
+        }
+        return outcome;
+    }
+
+    private Signer signer(String who) {
+        return new Signer(who.substring(0, who.indexOf('/')), AUTHORITY.certificate(), certificate(who));
+    }
+
+    private static Sha256 certificate(String who) {
+        return Sha256.of(who.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<Genesis.Member> members() {
+        return network.organisations().stream()
+                .map(organisation -> new Genesis.Member(
+                        organisation.organisation(),
+                        organisation.name(),
+                        organisation.role(),
+                        organisation.lei(),
+                        AUTHORITY.certificate(),
+                        certificate(organisation.organisation() + "/"
+                                + organisation.registrar().person()),
+                        CosigningKey.of(
+                                        "samples/" + organisation.organisation(),
+                                        certificate(organisation.organisation()).bytes())
+                                .verifierKey()))
+                .toList();
+    }
+
+    /** What one transaction writes, over what was there before. */
+    private record Overlay(Map<String, Object> before, Map<Key<?>, Object> written) implements State {
+        private static final Object REMOVED = new Object();
+
+        Overlay(Map<String, Object> before) {
+            this(before, new HashMap<>());
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> @Nullable T get(Key<T> key) {
+            Object value = written.getOrDefault(key, before.get(key.toString()));
+            return value == REMOVED ? null : (T) value;
+        }
+
+        @Override
+        public <T> void put(Key<T> key, T value) {
+            written.put(key, value);
+        }
+
+        @Override
+        public void remove(Key<?> key) {
+            written.put(key, REMOVED);
+        }
+    }
+}
