@@ -43,9 +43,9 @@ public record Facts(
      * @param dealPrice price per unit agreed with the counterparty, in the currency; percent of face value for debt; null
      *     when none was given
      * @param valueBase what the portfolio's exposure to the security changes by, at the reference price where there is one,
-     *     else at the settlement amount; in base
-     * @param sameTermsAs id of an earlier open instruction with the same portfolio, movement, security, quantity, amount,
-     *     counterparty or payee and settlement date, or null
+     *     else at the settlement amount; in base; below zero for a delivery, zero for a payment
+     * @param sameTermsAs id of the newest earlier instruction with the same portfolio, movement, security, quantity, amount,
+     *     counterparty or payee and settlement date, not cancelled or rejected and at most thirty days old, or null
      * @param sameTermsAt the block time of that earlier instruction, or null
      */
     public record Instruction(
@@ -94,11 +94,12 @@ public record Facts(
      *
      * @param id the portfolio
      * @param baseCurrency ISO 4217
-     * @param netAssetsBase net asset value: holdings at reference price and cash, pending movements included
+     * @param netAssetsBase net asset value: holdings at reference price and cash, as they will be when every open instruction
+     *     has settled; a security without a reference price counts for nothing, here and in the exposures
      * @param cashAvailable in the instruction's currency, on the account it names
      * @param overdraftAllowed how far below zero that account may go
      * @param unitsAvailable of the security, on the account it names
-     * @param issuerExposureBase holdings and pending receipts by issuer LEI
+     * @param issuerExposureBase holdings and pending receipts, without what is reserved for delivery, by issuer LEI
      * @param groupExposureBase the same by issuer group
      * @param typeExposureBase the same by first letter of the CFI
      */

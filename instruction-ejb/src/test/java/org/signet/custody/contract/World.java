@@ -150,7 +150,7 @@ final class World {
         accepted(
                 OPERATIONS,
                 "instrument.register",
-                "%s'isin':'%s','name':'Paper','cfi':'%s','issuer':'%s','currency':'%s','decimals':%d,'calendar':'NYSE'"
+                "%s'isin':'%s','name':'Paper','cfi':'%s','issuer':'%s','currency':'%s','decimals':%s,'calendar':'NYSE'"
                         .formatted(more, isin, cfi, ISSUER, currency, decimals));
     }
 
