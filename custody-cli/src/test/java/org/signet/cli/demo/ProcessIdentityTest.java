@@ -1,0 +1,59 @@
+package org.signet.cli.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ProcessIdentityTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private Process process;
+
+    @AfterEach
+    void end() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_running_process_is_recognised_and_stopped() throws Exception {
+        ProcessIdentity identity = start("exec sleep 600");
+        assertTrue(identity.isRunning());
+        assertTrue(identity.stop(SOON));
+        assertTrue(process.waitFor(10, TimeUnit.SECONDS));
+        assertFalse(identity.isRunning());
+        assertEquals(Optional.empty(), ProcessIdentity.of(identity.pid()));
+    }
+
+    @Test
+    void a_process_that_does_not_listen_is_killed() throws Exception {
+        ProcessIdentity identity = start("trap '' TERM; while true; do sleep 1; done");
+        assertTrue(identity.stop(Duration.ofMillis(500)));
+        assertTrue(process.waitFor(10, TimeUnit.SECONDS));
+        assertEquals(137, process.exitValue(), "128 + SIGKILL");
+    }
+
+    @Test
+    void a_stranger_with_the_same_number_is_left_alone() throws Exception {
+        ProcessIdentity identity = start("exec sleep 600");
+        var predecessor = new ProcessIdentity(identity.pid(), identity.started() + "0");
+        assertFalse(predecessor.isRunning());
+        assertTrue(predecessor.stop(SOON), "it is gone");
+        assertTrue(predecessor.kill(), "it is gone");
+        assertTrue(process.isAlive(), "the stranger runs on");
+    }
+
+    private ProcessIdentity start(String script) throws IOException {
+        process = new ProcessBuilder("sh", "-c", "echo started; " + script).start();
+        process.inputReader().readLine();
+        return ProcessIdentity.of(process.pid()).orElseThrow();
+    }
+}
