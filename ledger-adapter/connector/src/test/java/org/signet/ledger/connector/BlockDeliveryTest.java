@@ -28,7 +28,7 @@ class BlockDeliveryTest {
         var spec = new BlockActivationSpec();
         spec.setFirstPauseMillis(1L);
         spec.setLongestPauseMillis(5L);
-        var begun = new BlockDelivery("demo", ledger, bean.endpoints(), spec);
+        var begun = new BlockDelivery("demo", ledger.asLedger(), bean.endpoints(), spec);
         worker = new Thread(begun, "delivery");
         worker.start();
         return begun;

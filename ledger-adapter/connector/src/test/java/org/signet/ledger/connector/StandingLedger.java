@@ -1,33 +1,38 @@
 package org.signet.ledger.connector;
 
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import org.signet.ledger.Block;
-import org.signet.ledger.Evidence;
-import org.signet.ledger.Genesis;
 import org.signet.ledger.Ledger;
 import org.signet.ledger.LedgerListener;
 import org.signet.ledger.LedgerStatus;
 import org.signet.ledger.LedgerStatus.Phase;
-import org.signet.ledger.Outcome;
-import org.signet.ledger.Receipt;
 import org.signet.ledger.Sha256;
-import org.signet.ledger.State;
-import org.signet.ledger.Transaction;
-import org.signet.ledger.TransactionId;
 import org.signet.ledger.log.Checkpoint;
 import org.signet.ledger.log.CosignedCheckpoint;
 
-/** A ledger of empty blocks whose progress the test decides; only what delivery reads is there. */
-final class StandingLedger implements Ledger {
+/** A ledger of empty blocks whose progress the test decides; it answers only what delivery asks. */
+final class StandingLedger {
     private final List<Block> blocks = new ArrayList<>();
     private final List<LedgerListener> listeners = new CopyOnWriteArrayList<>();
     private long finalHeight;
+
+    Ledger asLedger() {
+        return (Ledger) Proxy.newProxyInstance(
+                Ledger.class.getClassLoader(),
+                new Class<?>[] {Ledger.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "status" -> status();
+                    case "blocks" -> blocks((long) arguments[0], (int) arguments[1]);
+                    case "finalCheckpoint" -> finalCheckpoint();
+                    case "listen" -> listen((LedgerListener) arguments[0]);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
 
     synchronized void executeUpTo(long height) {
         while (blocks.size() < height) {
@@ -44,12 +49,16 @@ final class StandingLedger implements Ledger {
         listeners.forEach(listener -> listener.isFinal(height, checkpoint));
     }
 
+    synchronized List<Block> blocks(long fromHeight, int limit) {
+        int from = (int) Math.min(fromHeight - 1, blocks.size());
+        return List.copyOf(blocks.subList(from, Math.min(from + limit, blocks.size())));
+    }
+
     private static Checkpoint head(long size) {
         return new Checkpoint("demo", size, Sha256.of());
     }
 
-    @Override
-    public synchronized LedgerStatus status() {
+    private synchronized LedgerStatus status() {
         return new LedgerStatus(
                 "demo",
                 Phase.SERVING,
@@ -62,80 +71,12 @@ final class StandingLedger implements Ledger {
                 Optional.empty());
     }
 
-    @Override
-    public synchronized List<Block> blocks(long fromHeight, int limit) {
-        int from = (int) Math.min(fromHeight - 1, blocks.size());
-        return List.copyOf(blocks.subList(from, Math.min(from + limit, blocks.size())));
-    }
-
-    @Override
-    public synchronized Optional<CosignedCheckpoint> finalCheckpoint() {
+    private synchronized Optional<CosignedCheckpoint> finalCheckpoint() {
         return Optional.of(new CosignedCheckpoint(head(finalHeight), List.of()));
     }
 
-    @Override
-    public AutoCloseable listen(LedgerListener listener) {
+    private AutoCloseable listen(LedgerListener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
-    }
-
-    @Override
-    public Genesis genesis() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public CompletableFuture<Receipt> submit(byte[] signed) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public CompletableFuture<Receipt> whenFinal(long index) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Transaction open(byte[] signed) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Outcome preview(Transaction transaction, Instant at) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <R> R read(Function<State, R> reader) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Receipt> receipt(long index) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Receipt> receipt(TransactionId id) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<byte[]> signed(long index) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<CosignedCheckpoint> checkpoint(long height) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Evidence evidence(long index) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<Sha256> consistency(long size1, long size2) {
-        throw new UnsupportedOperationException();
     }
 }
