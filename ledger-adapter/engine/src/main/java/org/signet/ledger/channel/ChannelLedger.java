@@ -35,6 +35,7 @@ import org.signet.ledger.log.Checkpoint;
 import org.signet.ledger.log.CosignedCheckpoint;
 import org.signet.ledger.sequence.Sequencer;
 import org.signet.ledger.store.ChannelStore;
+import org.signet.ledger.store.StoreView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,13 +107,54 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
 
     private void run() {
         try {
-            var engine = new Engine(genesis, ChannelStore.open(setup.store(), setup.storageKey(), genesis.hash()));
+            ChannelStore store = ChannelStore.open(setup.store(), setup.storageKey(), genesis.hash());
+            boolean isWhole = scrub(store).isEmpty();
+            Engine engine = engine(store);
             opened.complete(engine);
-            follow(engine);
+            if (isWhole && !closed) {
+                follow(engine);
+            }
         } catch (RuntimeException | Error e) {
             LOG.error("channel {}: execution ended", genesis.channel(), e);
             alarms.raise(Alarm.What.DAMAGED_STORE, height(), String.valueOf(e.getMessage()));
             opened.completeExceptionally(e);
+        }
+    }
+
+    private Engine engine(ChannelStore store) {
+        try {
+            return new Engine(genesis, store);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private List<Damage> scrub(ChannelStore store) {
+        List<Damage> damages;
+        try (StoreView view = store.view()) {
+            damages = Scrub.run(genesis, view, () -> closed);
+        }
+        if (!damages.isEmpty()) {
+            damages.forEach(damage -> LOG.error("channel {}: damaged: {}", genesis.channel(), damage));
+            alarms.raise(
+                    Alarm.What.DAMAGED_STORE,
+                    height(),
+                    damages.size() + " stored items are damaged, the first: " + damages.get(0));
+        }
+        return damages;
+    }
+
+    /**
+     * Looks at everything that is stored, beside execution. What it finds halts the channel.
+     *
+     * @return what is damaged; empty when all is as it was written. At most a thousand items
+     */
+    public List<Damage> verify() {
+        try {
+            return scrub(engine().store());
+        } catch (DamagedStoreException e) {
+            return List.of(new Damage("store", "*", String.valueOf(e.getMessage())));
         }
     }
 
@@ -173,7 +215,13 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
         } catch (DamagedStoreException e) {
             alarms.raise(Alarm.What.DAMAGED_STORE, height(), String.valueOf(e.getMessage()));
             throw e;
+        } catch (IllegalStateException e) {
+            throw closed ? isClosed() : e;
         }
+    }
+
+    private static NotTakenException isClosed() {
+        return new NotTakenException(Why.NOT_SERVING, "the ledger is closed");
     }
 
     private long height() {
@@ -224,13 +272,16 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
         if (alarms.isHalted()) {
             return LedgerStatus.Phase.HALTED;
         }
-        if (pipeline == null) {
+        Pipeline followed = pipeline;
+        if (followed == null || !opened.join().hasJoined()) {
             return LedgerStatus.Phase.STARTING;
         }
         if (!contracts.isPlugged()) {
             return LedgerStatus.Phase.WAITING_FOR_CONTRACT;
         }
-        return sequencing.serving() ? LedgerStatus.Phase.SERVING : LedgerStatus.Phase.NO_QUORUM;
+        return sequencing.serving() && !followed.hasFailed()
+                ? LedgerStatus.Phase.SERVING
+                : LedgerStatus.Phase.NO_QUORUM;
     }
 
     private List<LedgerStatus.Peer> peers(Engine engine) {
@@ -398,7 +449,7 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
             }
             closed = true;
         }
-        var why = new NotTakenException(Why.NOT_SERVING, "the ledger is closed");
+        var why = isClosed();
         intake.refuse(why);
         sendAway(why);
         contracts.close();

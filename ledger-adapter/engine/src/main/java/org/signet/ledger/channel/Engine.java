@@ -38,6 +38,10 @@ final class Engine {
         sequencer = opened;
     }
 
+    boolean hasJoined() {
+        return sequencer != null;
+    }
+
     CompletableFuture<Void> append(byte[] entry) {
         Sequencer present = sequencer;
         return present == null

@@ -26,7 +26,7 @@ import org.signet.ledger.Sha256;
  *
  * <p>Every method that reads throws {@link DamagedStoreException} rather than answer what was not written.
  */
-public final class ChannelStore implements AutoCloseable {
+public final class ChannelStore implements Entries, AutoCloseable {
     private static final byte[] HEAD = "head".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] GENESIS = "genesis".getBytes(StandardCharsets.US_ASCII);
 
@@ -104,12 +104,12 @@ public final class ChannelStore implements AutoCloseable {
         return !any[0];
     }
 
-    /** What was last written as head; empty in a new store. */
+    @Override
     public byte[] head() {
         return head.clone();
     }
 
-    /** The value under a key, or null when there is none. */
+    @Override
     public byte @Nullable [] get(Column column, byte[] key) {
         return get(column, key, database.plainReads());
     }
@@ -191,22 +191,16 @@ public final class ChannelStore implements AutoCloseable {
         }
     }
 
-    /** Sees the store's entries one by one, in the order of their keys. */
-    @FunctionalInterface
-    public interface Visitor {
-        /**
-         * @param value the value, or empty when it is not what was written
-         * @return whether to go on
-         */
-        boolean visit(byte[] key, Optional<byte[]> value);
+    @Override
+    public void scan(Column column, Visitor visitor) {
+        scan(column, visitor, database.scans());
     }
 
-    /** Visits all entries of a column. A file that RocksDB cannot read ends it with {@link DamagedStoreException}. */
-    public void scan(Column column, Visitor visitor) {
+    void scan(Column column, Visitor visitor, ReadOptions options) {
         lock.readLock().lock();
         try {
             requireOpen();
-            try (RocksIterator entries = database.db().newIterator(handle(column), database.scans())) {
+            try (RocksIterator entries = database.db().newIterator(handle(column), options)) {
                 for (entries.seekToFirst(); entries.isValid(); entries.next()) {
                     byte[] key = entries.key();
                     if (!visitor.visit(key, Optional.ofNullable(seal.open(column, key, entries.value())))) {
@@ -222,21 +216,32 @@ public final class ChannelStore implements AutoCloseable {
         }
     }
 
-    /**
-     * Whether the set hash beside the head is that of the entries that are there: none taken away, none put back. Only
-     * the writing thread may ask.
-     */
-    public boolean checkSet() {
+    /** Whether the set hash beside a view's head is that of the entries in the view. */
+    boolean isSetWhole(StoreView view) {
         var found = new SetHash();
         for (Column column : Column.values()) {
             if (column.isHashedAsSet()) {
-                scan(column, (key, value) -> {
+                view.scan(column, (key, value) -> {
                     value.ifPresent(plain -> found.toggle(seal.element(column, key, plain)));
                     return true;
                 });
             }
         }
-        return found.isSameAs(set);
+        byte[] stored = storedHead(view);
+        return found.isSameAs(SetHash.ofStored(seal, Arrays.copyOf(stored, SetHash.STORED_BYTES)));
+    }
+
+    byte[] head(StoreView view) {
+        byte[] stored = storedHead(view);
+        return Arrays.copyOfRange(stored, SetHash.STORED_BYTES, stored.length);
+    }
+
+    private static byte[] storedHead(StoreView view) {
+        byte[] stored = view.get(Column.META, HEAD);
+        if (stored == null || stored.length < SetHash.STORED_BYTES) {
+            throw new DamagedStoreException("meta: the head is missing");
+        }
+        return stored;
     }
 
     /** The store as it is now, whatever is written afterwards. Close it soon: it keeps old values alive. */

@@ -18,7 +18,7 @@ public enum Column {
     /** The contract's values by kind and id. */
     STATE(6, true),
     /** Index of the leaf that first bore a transaction id. */
-    IDS(7, false),
+    IDS(7, true),
     /** Index of a transaction's leaf by the SHA-256 of its signed bytes. */
     DIGESTS(8, false),
     /** Cosignatures by height and key name. */

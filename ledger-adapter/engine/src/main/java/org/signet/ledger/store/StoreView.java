@@ -5,7 +5,7 @@ import org.rocksdb.ReadOptions;
 import org.rocksdb.Snapshot;
 
 /** A channel's store as it was at one moment. */
-public final class StoreView implements AutoCloseable {
+public final class StoreView implements Entries, AutoCloseable {
     private final ChannelStore store;
     private final Snapshot snapshot;
     private final ReadOptions options;
@@ -16,9 +16,29 @@ public final class StoreView implements AutoCloseable {
         this.options = new ReadOptions().setSnapshot(snapshot);
     }
 
-    /** The value under a key at that moment, or null when there was none. */
+    @Override
     public byte @Nullable [] get(Column column, byte[] key) {
         return store.get(column, key, options);
+    }
+
+    @Override
+    public byte[] head() {
+        return store.head(this);
+    }
+
+    @Override
+    public void scan(Column column, Visitor visitor) {
+        try (var once = new ReadOptions().setSnapshot(snapshot).setFillCache(false)) {
+            store.scan(column, visitor, once);
+        }
+    }
+
+    /**
+     * Whether the entries of the set-hashed columns are exactly those that were written: none taken away, none added, no
+     * older one put back.
+     */
+    public boolean isSetWhole() {
+        return store.isSetWhole(this);
     }
 
     Snapshot snapshot() {

@@ -12,7 +12,7 @@
  *       A value changed on disk, or moved to another key, does not pass. The MAC cannot tell that a value was taken away
  *       or that an older one was put back; for the columns where a value may change, a keyed hash of the whole set of
  *       entries (MSet-XOR-Hash: Clarke, Devadas, van Dijk, Gassend, Suh, ASIACRYPT 2003) stands beside the head, in the
- *       same value, and a {@linkplain org.signet.ledger.store.ChannelStore#checkSet scrub} compares it.
+ *       same value, and a {@linkplain org.signet.ledger.store.StoreView#isSetWhole scrub} compares it.
  *   <li><b>Not served.</b> What is damaged is answered with {@link org.signet.ledger.DamagedStoreException}, whether the
  *       MAC or RocksDB's own checksums found it.
  * </ul>

@@ -2,8 +2,10 @@ package org.signet.ledger.channel;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -13,7 +15,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -40,14 +44,19 @@ final class Club {
 
     final Map<String, CosigningKey> nodeKeys = new TreeMap<>();
     final Map<String, ToyEnvelopes> envelopes = new TreeMap<>();
-    final StorageKey storageKey = StorageKey.generate(new SecureRandom());
+    final StorageKey storageKey;
     final Genesis genesis;
 
     /** @param quorum members whose cosignatures make a checkpoint final */
     Club(int quorum) {
+        this(quorum, new SecureRandom());
+    }
+
+    private Club(int quorum, SecureRandom random) {
+        storageKey = StorageKey.generate(random);
         var signer = new Signer("manager", CERTIFICATE, Sha256.of("certificate".getBytes(StandardCharsets.UTF_8)));
         for (String organisation : ORGANISATIONS) {
-            nodeKeys.put(organisation, CosigningKey.generate(organisation + ".example", new SecureRandom()));
+            nodeKeys.put(organisation, CosigningKey.generate(organisation + ".example", random));
             envelopes.put(organisation, new ToyEnvelopes(signer));
         }
         List<Genesis.Member> members = ORGANISATIONS.stream().map(this::member).toList();
@@ -61,11 +70,38 @@ final class Club {
                 keys.toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A club whose keys another process can make again from a file. */
+    static Club keep(Path directory) throws IOException {
+        Files.write(directory.resolve("club"), SecureRandom.getSeed(16));
+        return kept(directory);
+    }
+
+    static Club kept(Path directory) throws IOException {
+        byte[] seed = Files.readAllBytes(directory.resolve("club"));
+        return new Club(1, new Repeatable(new BigInteger(1, seed).longValue()));
+    }
+
+    /** The same numbers for the same seed; for tests only. */
+    private static final class Repeatable extends SecureRandom {
+        private static final long serialVersionUID = 1L;
+
+        private final Random random;
+
+        Repeatable(long seed) {
+            this.random = new Random(seed);
+        }
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            random.nextBytes(bytes);
+        }
+    }
+
     private Genesis.Member member(String organisation) {
         return new Genesis.Member(
                 organisation,
                 organisation,
-                Genesis.Role.valueOf(organisation.toUpperCase(java.util.Locale.ROOT)),
+                Genesis.Role.valueOf(organisation.toUpperCase(Locale.ROOT)),
                 "5493001KJTIIGC8Y1R12",
                 CERTIFICATE,
                 Sha256.of(organisation.getBytes(StandardCharsets.UTF_8)),
