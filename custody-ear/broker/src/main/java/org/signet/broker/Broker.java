@@ -5,17 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
-import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
-import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Broker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
 
-    /** The application's name; its password is made at every start and never leaves the virtual machine. */
-    static final String NODE_USER = "signet-node";
-
     private final BrokerHome home;
-    private final String nodePassword = UUID.randomUUID().toString();
     private final EmbeddedActiveMQ embedded;
 
     private Broker(BrokerHome home) {
@@ -61,28 +51,13 @@ final class Broker implements AutoCloseable {
         var limit = new MessageLimit();
         configuration.registerBrokerPlugin(limit);
         embedded.setConfiguration(configuration);
-        embedded.setSecurityManager(users());
+        embedded.setSecurityManager(new Doorkeeper(home.user(), home.password()));
         embedded.createActiveMQServer();
         embedded.start();
         embedded.getActiveMQServer().getRemotingService().addIncomingInterceptor(limit);
         if (!embedded.getActiveMQServer().isActive() || port() <= 0) {
             throw new IllegalStateException(home.address() + ":" + home.port() + " cannot be listened on");
         }
-    }
-
-    private ActiveMQJAASSecurityManager users() {
-        var users = new SecurityConfiguration(
-                Map.of(NODE_USER, nodePassword, home.user(), home.password()),
-                Map.of(
-                        NODE_USER,
-                        List.of(BrokerConfiguration.NODE_ROLE),
-                        home.user(),
-                        List.of(BrokerConfiguration.CLIENT_ROLE)));
-        return new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users);
-    }
-
-    String nodePassword() {
-        return nodePassword;
     }
 
     /** The port it listens on, or -1. */

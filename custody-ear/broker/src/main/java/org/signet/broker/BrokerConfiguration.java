@@ -83,6 +83,9 @@ final class BrokerConfiguration {
         configuration.setName("signet-" + home.organisation());
         configuration.setPersistenceEnabled(true);
         configuration.setSecurityEnabled(true);
+        // Artemis remembers logins by user and password, whichever door they came through; ours differ by the door.
+        configuration.setAuthenticationCacheSize(0);
+        configuration.setAuthorizationCacheSize(0);
         configuration.setJMXManagementEnabled(false);
         configuration.setManagementAddress(SimpleString.of("signet.internal.management"));
         configuration.setManagementNotificationAddress(SimpleString.of("signet.internal.notifications"));

@@ -3,6 +3,7 @@ package org.signet.broker;
 import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.invm.TransportConstants;
 import org.apache.activemq.artemis.ra.ActiveMQResourceAdapter;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
 
     public BrokerResourceAdapter() {
         setConnectorClassName(InVMConnectorFactory.class.getName());
-        setConnectionParameters("server-id=" + BrokerConfiguration.IN_VM_SERVER);
+        setConnectionParameters(TransportConstants.SERVER_ID_PROP_NAME + "=" + BrokerConfiguration.IN_VM_SERVER);
         setReconnectAttempts(-1);
         setSetupAttempts(-1);
         setUseJNDI(false);
@@ -26,10 +27,7 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
     @Override
     public void start(BootstrapContext context) throws ResourceAdapterInternalException {
         try {
-            Broker started = Broker.start(BrokerHome.read(System::getProperty));
-            broker = started;
-            setUserName(Broker.NODE_USER);
-            setPassword(started.nodePassword());
+            broker = Broker.start(BrokerHome.read(System::getProperty));
         } catch (RuntimeException e) {
             throw new ResourceAdapterInternalException(e.getMessage(), e);
         }

@@ -50,6 +50,8 @@ final class Permission {
                 manage,
                 consume,
                 makeAddress,
-                makeAddress);
+                makeAddress,
+                manage,
+                manage);
     }
 }

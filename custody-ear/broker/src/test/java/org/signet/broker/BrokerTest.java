@@ -98,9 +98,7 @@ class BrokerTest {
     }
 
     private JMSContext node() throws JMSException {
-        return new ActiveMQConnectionFactory(
-                        "vm://" + BrokerConfiguration.IN_VM_SERVER, Broker.NODE_USER, broker.nodePassword())
-                .createContext();
+        return new ActiveMQConnectionFactory("vm://" + BrokerConfiguration.IN_VM_SERVER).createContext();
     }
 
     @ParameterizedTest
@@ -144,8 +142,10 @@ class BrokerTest {
     @ParameterizedTest
     @EnumSource(Protocol.class)
     void nobodyIsLetInWithoutThePassword(Protocol protocol) throws Exception {
-        for (String[] wrong :
-                new String[][] {{"oms", "wrong"}, {"signet-node", "wrong"}, {"other", "x"}, {null, null}}) {
+        try (JMSContext inside = node()) {
+            inside.createProducer().send(inside.createTopic("signet.advice.manager"), SIGNED);
+        }
+        for (String[] wrong : new String[][] {{"oms", "wrong"}, {"node", ""}, {"other", "x"}, {"", ""}, {null, null}}) {
             ConnectionFactory factory = outside(protocol, wrong[0], wrong[1]);
             assertThrows(JMSSecurityRuntimeException.class, () -> {
                 try (JMSContext context = factory.createContext()) {
