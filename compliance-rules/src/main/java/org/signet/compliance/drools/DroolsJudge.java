@@ -32,7 +32,26 @@ public final class DroolsJudge implements Judge {
 
     /** Loads the compiled library; takes about a second, so make one and keep it. */
     public DroolsJudge() {
-        this.library = KieBaseBuilder.createKieBaseFromModel(models());
+        ClassLoader callers = enterDrools();
+        try {
+            this.library = KieBaseBuilder.createKieBaseFromModel(models());
+            library.newKieSession().dispose();
+        } finally {
+            Thread.currentThread().setContextClassLoader(callers);
+        }
+    }
+
+    /**
+     * Drools finds its own parts by the thread's context class loader, and the threads that judge are the ledger's, which
+     * know nothing of Drools.
+     *
+     * @return the context class loader to put back
+     */
+    private static ClassLoader enterDrools() {
+        Thread thread = Thread.currentThread();
+        ClassLoader callers = thread.getContextClassLoader();
+        thread.setContextClassLoader(DroolsJudge.class.getClassLoader());
+        return callers;
     }
 
     private static List<Model> models() {
@@ -61,6 +80,16 @@ public final class DroolsJudge implements Judge {
     public Verdict judge(List<RulePack> packs, Facts facts) {
         List<BoundRule> rules = bind(packs);
         Findings findings = new Findings(rules);
+        ClassLoader callers = enterDrools();
+        try {
+            fire(facts, rules, findings);
+        } finally {
+            Thread.currentThread().setContextClassLoader(callers);
+        }
+        return findings.verdict();
+    }
+
+    private void fire(Facts facts, List<BoundRule> rules, Findings findings) {
         KieSession session = library.newKieSession();
         try {
             session.setGlobal("out", findings);
@@ -70,7 +99,6 @@ public final class DroolsJudge implements Judge {
         } finally {
             session.dispose();
         }
-        return findings.verdict();
     }
 
     private static void insert(KieSession session, Facts facts) {

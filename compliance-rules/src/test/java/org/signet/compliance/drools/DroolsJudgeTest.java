@@ -119,4 +119,18 @@ class DroolsJudgeTest {
                 .parallel()
                 .forEach(i -> assertEquals(alone, JUDGE.judge(List.of(everything), of.facts())));
     }
+
+    @Test
+    void theJudgingThreadNeedNotKnowDrools() {
+        ClassLoader here = Thread.currentThread().getContextClassLoader();
+        ClassLoader stranger = ClassLoader.getPlatformClassLoader();
+        try {
+            Thread.currentThread().setContextClassLoader(stranger);
+            Verdict verdict = new DroolsJudge().judge(List.of(everything), new Judgement().facts());
+            assertEquals(EVERY_KIND.size(), verdict.findings().size());
+            assertEquals(stranger, Thread.currentThread().getContextClassLoader());
+        } finally {
+            Thread.currentThread().setContextClassLoader(here);
+        }
+    }
 }
