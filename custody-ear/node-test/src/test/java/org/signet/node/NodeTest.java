@@ -1,0 +1,226 @@
+package org.signet.node;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.jms.Message;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.signet.node.OtherSystem.Protocol;
+
+/** A node as it is shipped, with a real database, and other systems that send to its queue. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class NodeTest {
+    private static final Logger LOG = Logger.getLogger("org.signet.node");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long SHORT_WAIT_MILLIS = 1_500;
+
+    private static EmbeddedPostgres database;
+    private static Gate gate;
+    private static NodeProcess node;
+
+    @BeforeAll
+    static void start() throws Exception {
+        database = EmbeddedPostgres.start();
+        gate = new Gate(database.getPort());
+        node = NodeProcess.prepare("node", "jdbc:postgresql://127.0.0.1:" + gate.port() + "/postgres");
+        Duration time = node.start();
+        LOG.info(() -> "ready after " + time.toMillis() + " ms");
+        LOG.info("with " + node.residentMebibytes() + " MiB");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        node.close();
+        gate.close();
+        database.close();
+    }
+
+    private static long projected() throws SQLException {
+        try (var connection = database.getPostgresDatabase().getConnection();
+                var rows = connection.createStatement().executeQuery("select count(*) from ch_demo.leaf")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static void awaitProjected(long index) {
+        // Before the first block the channel has no schema yet.
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> projected() > index);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    @Order(1)
+    void aTransactionFromTheQueueIsRecordedAnsweredAdvisedAndProjected(Protocol protocol) throws Exception {
+        String id = "reg-" + protocol;
+        try (var oms = OtherSystem.connect(node, protocol);
+                var reader = OtherSystem.connect(node, Protocol.CORE, "reader-" + protocol);
+                var advices = reader.advices("all")) {
+            JsonNode answer = oms.ask(node.registration(id));
+            assertEquals("ACCEPTED", answer.path("decision").asText(), answer.toString());
+            assertEquals(id, answer.path("id").asText());
+            assertTrue(answer.path("final").asBoolean());
+            JsonNode advice = OtherSystem.next(advices);
+            assertEquals(id, advice.path("id").asText());
+            assertEquals(answer.path("index"), advice.path("index"));
+            assertEquals(answer.path("sha256"), advice.path("sha256"));
+            awaitProjected(answer.path("index").asLong());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Protocol.class)
+    @Order(2)
+    void whatCanNeverBeATransactionIsADeadLetterAndTheQueueMovesOn(Protocol protocol) throws Exception {
+        byte[] garbage = "garbage".getBytes(StandardCharsets.UTF_8);
+        try (var oms = OtherSystem.connect(node, protocol);
+                var dead = oms.deadLetters()) {
+            assertProblem("envelope", oms.ask(garbage));
+            Message letter = dead.receive(PATIENCE.toMillis());
+            assertEquals("urn:signet:problem:envelope", letter.getStringProperty("problem"));
+            assertNotNull(letter.getStringProperty("detail"));
+            assertEquals("garbage", new String(letter.getBody(byte[].class), StandardCharsets.UTF_8));
+
+            assertProblem("media-type", oms.askText("not bytes"));
+            assertEquals(
+                    "urn:signet:problem:media-type",
+                    dead.receive(PATIENCE.toMillis()).getStringProperty("problem"));
+
+            assertProblem("too-large", oms.ask(new byte[256 * 1024 + 1]));
+            assertEquals(
+                    "urn:signet:problem:too-large",
+                    dead.receive(PATIENCE.toMillis()).getStringProperty("problem"));
+
+            assertProblem("content", oms.ask(node.sign("{\"kind\":\"nothing\"}")));
+            assertNotNull(dead.receive(PATIENCE.toMillis()));
+
+            assertEquals(
+                    "ACCEPTED",
+                    oms.ask(node.registration("after-garbage-" + protocol))
+                            .path("decision")
+                            .asText());
+            assertNull(dead.receive(SHORT_WAIT_MILLIS));
+        }
+    }
+
+    private static void assertProblem(String slug, JsonNode answer) {
+        assertEquals("urn:signet:problem:" + slug, answer.path("type").asText(), answer.toString());
+    }
+
+    @Test
+    @Order(3)
+    void theSameBytesAgainHaveTheSameReceiptAndOtherBytesOfTheIdAreRefused() throws Exception {
+        try (var oms = OtherSystem.connect(node, Protocol.AMQP);
+                var dead = oms.deadLetters()) {
+            byte[] signed = node.registration("again");
+            JsonNode first = oms.ask(signed);
+            JsonNode second = oms.ask(signed);
+            assertEquals(first.path("index"), second.path("index"));
+            assertEquals(first.path("sha256"), second.path("sha256"));
+            assertProblem("duplicate-reference", oms.ask(node.registration("again", "Another name")));
+            assertNotNull(dead.receive(PATIENCE.toMillis()));
+        }
+    }
+
+    @Test
+    @Order(4)
+    void anAnswerIsSentOnlyToQueuesMeantForAnswers() throws Exception {
+        try (var oms = OtherSystem.connect(node, Protocol.AMQP);
+                var dead = oms.deadLetters();
+                var reader = OtherSystem.connect(node, Protocol.CORE, "reader-forged");
+                var advices = reader.advices("all")) {
+            oms.sendAskingFor(node.registration("loop"), "signet.intake");
+            oms.sendAskingFor(node.registration("forge"), "signet.advice.manager");
+            assertEquals("loop", OtherSystem.next(advices).path("id").asText());
+            assertEquals("forge", OtherSystem.next(advices).path("id").asText());
+            assertNull(advices.receive(SHORT_WAIT_MILLIS));
+            assertNull(dead.receive(SHORT_WAIT_MILLIS));
+        }
+    }
+
+    @Test
+    @Order(5)
+    void aDatabaseThatIsAwayHoldsUpTheReadModelOnly() throws Exception {
+        try (var oms = OtherSystem.connect(node, Protocol.CORE, "reader-database");
+                var advices = oms.advices("all")) {
+            long before = projected();
+            gate.shut();
+            JsonNode answer = oms.ask(node.registration("database-away"));
+            assertEquals("ACCEPTED", answer.path("decision").asText());
+            assertEquals("database-away", OtherSystem.next(advices).path("id").asText());
+            assertEquals(before, projected());
+            gate.open();
+            awaitProjected(answer.path("index").asLong());
+        }
+    }
+
+    @Test
+    @Order(6)
+    void aNodeThatIsKilledLosesNothingAndAdvisesOfEverythingOnce() throws Exception {
+        var sent = new ArrayList<String>();
+        try (var oms = OtherSystem.connect(node, Protocol.CORE, "reader-killed")) {
+            oms.advices("all").close();
+            for (int i = 0; i < 40; i++) {
+                sent.add("kill-" + i);
+                oms.send(node.registration("kill-" + i));
+            }
+        }
+        node.kill();
+        node.start();
+        var advised = new ArrayList<String>();
+        long last = 0;
+        try (var oms = OtherSystem.connect(node, Protocol.CORE, "reader-killed");
+                var advices = oms.advices("all")) {
+            while (advised.size() < sent.size()) {
+                JsonNode advice = OtherSystem.next(advices);
+                advised.add(advice.path("id").asText());
+                last = Math.max(last, advice.path("index").asLong());
+            }
+            assertNull(advices.receive(SHORT_WAIT_MILLIS));
+        }
+        assertEquals(sent.stream().sorted().toList(), advised.stream().sorted().toList());
+        awaitProjected(last);
+        assertEquals(last + 1, projected());
+    }
+
+    @Test
+    @Order(7)
+    void secretsAreNeitherOnTheCommandLineNorInTheLog() throws Exception {
+        String log = Files.readString(node.log());
+        for (String secret : List.of(
+                new String(node.password()), Files.readString(node.files().brokerPassword()))) {
+            assertFalse(log.contains(secret), "a secret is in the log");
+            assertFalse(node.commandLine().contains(secret), "a secret is on the command line");
+        }
+    }
+
+    @Test
+    @Order(8)
+    void aNodeStopsCleanlyWhenAsked() throws Exception {
+        Instant asked = Instant.now();
+        assertEquals(NodeProcess.STOPPED_BY_SIGTERM, node.stop());
+        System.out.println(
+                "stopped after " + Duration.between(asked, Instant.now()).toMillis() + " ms");
+    }
+}
