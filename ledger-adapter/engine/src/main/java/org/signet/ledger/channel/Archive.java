@@ -21,12 +21,10 @@ final class Archive {
 
     private final Genesis genesis;
     private final Chronicle chronicle;
-    private final Cosignatures cosignatures;
 
     Archive(Genesis genesis, Chronicle chronicle) {
         this.genesis = genesis;
         this.chronicle = chronicle;
-        this.cosignatures = new Cosignatures(genesis, chronicle);
     }
 
     Optional<Receipt> receipt(long index) {
@@ -108,7 +106,7 @@ final class Archive {
     private BlockHeader earliestFinal(Leaf leaf) {
         long finalHeight = chronicle.head().finalHeight();
         for (long height = leaf.height(); height <= finalHeight; height++) {
-            if (genesis.finality().isMetBy(cosignatures.cosigners(height))) {
+            if (genesis.finality().isMetBy(chronicle.cosigners(height))) {
                 return block(height);
             }
         }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,20 +19,16 @@ import org.signet.ledger.Genesis;
 import org.signet.ledger.Ledger;
 import org.signet.ledger.LedgerListener;
 import org.signet.ledger.LedgerStatus;
-import org.signet.ledger.Limits;
 import org.signet.ledger.NotTakenException;
 import org.signet.ledger.NotTakenException.Why;
 import org.signet.ledger.Outcome;
-import org.signet.ledger.Reason;
 import org.signet.ledger.Receipt;
 import org.signet.ledger.RefusedException;
 import org.signet.ledger.Sha256;
 import org.signet.ledger.State;
 import org.signet.ledger.Transaction;
 import org.signet.ledger.TransactionId;
-import org.signet.ledger.log.Checkpoint;
 import org.signet.ledger.log.CosignedCheckpoint;
-import org.signet.ledger.sequence.Sequencer;
 import org.signet.ledger.store.ChannelStore;
 import org.signet.ledger.store.StoreView;
 import org.slf4j.Logger;
@@ -59,20 +54,24 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
     private final Opener opener;
     private final Intake intake;
     private final Thread executing;
-    private final CompletableFuture<Engine> opened = new CompletableFuture<>();
+    private final EngineRoom room;
+    private final StatusBoard board;
+    private final Reception reception;
     private volatile @Nullable Pipeline pipeline;
-    private volatile boolean closed;
 
     private ChannelLedger(ChannelSetup setup) {
         this.setup = setup;
         this.genesis = setup.genesis();
         String name = "ledger-" + genesis.channel();
         this.alarms = new Alarms(genesis.channel(), setup.clock());
+        this.room = new EngineRoom(alarms);
         this.pool =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Threads.named(name + "-open"));
         this.answers = Executors.newSingleThreadScheduledExecutor(Threads.named(name + "-answer"));
         this.opener = new Opener(setup.envelopes(), contracts, pool);
         this.intake = new Intake(genesis.channel(), answers, this::append);
+        this.board = new StatusBoard(genesis, setup.own().organisation(), room, contracts, intake, alarms);
+        this.reception = new Reception(genesis, room, contracts, opener, intake, finality, board, answers);
         this.executing = new Thread(this::run, name + "-execute");
         executing.setDaemon(true);
         alarms.onAlarm(this::halt);
@@ -99,9 +98,7 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
     public void unplug() {
         contracts.unplug();
         opener.forgetReadings();
-        if (opened.isDone() && !opened.isCompletedExceptionally()) {
-            opened.join().world().forgetValues();
-        }
+        room.present().ifPresent(engine -> engine.world().forgetValues());
         LOG.info("channel {}: the contract is taken out", genesis.channel());
     }
 
@@ -110,14 +107,14 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
             ChannelStore store = ChannelStore.open(setup.store(), setup.storageKey(), genesis.hash());
             boolean isWhole = scrub(store).isEmpty();
             Engine engine = engine(store);
-            opened.complete(engine);
-            if (isWhole && !closed) {
+            room.opened(engine);
+            if (isWhole && !room.isClosed()) {
                 follow(engine);
             }
         } catch (RuntimeException | Error e) {
             LOG.error("channel {}: execution ended", genesis.channel(), e);
-            alarms.raise(Alarm.What.DAMAGED_STORE, height(), String.valueOf(e.getMessage()));
-            opened.completeExceptionally(e);
+            alarms.raise(Alarm.What.DAMAGED_STORE, room.height(), String.valueOf(e.getMessage()));
+            room.failed(e);
         }
     }
 
@@ -133,13 +130,13 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
     private List<Damage> scrub(ChannelStore store) {
         List<Damage> damages;
         try (StoreView view = store.view()) {
-            damages = Scrub.run(genesis, view, () -> closed);
+            damages = Scrub.run(genesis, view, room::isClosed);
         }
         if (!damages.isEmpty()) {
             damages.forEach(damage -> LOG.error("channel {}: damaged: {}", genesis.channel(), damage));
             alarms.raise(
                     Alarm.What.DAMAGED_STORE,
-                    height(),
+                    room.height(),
                     damages.size() + " stored items are damaged, the first: " + damages.get(0));
         }
         return damages;
@@ -152,7 +149,7 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
      */
     public List<Damage> verify() {
         try {
-            return scrub(engine().store());
+            return scrub(room.engine().store());
         } catch (DamagedStoreException e) {
             return List.of(new Damage("store", "*", String.valueOf(e.getMessage())));
         }
@@ -162,14 +159,17 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
         var cosigner =
                 new Cosigner(engine.chronicle(), setup.nodeKey(), setup.clock(), engine::append, pool, answers, alarms);
         var news = new NewsDesk(listeners, intake, finality, engine.chronicle(), archive(engine), cosigner, answers);
-        var execution = new Execution(genesis, engine.chronicle(), engine.world(), contracts, opener, alarms, news);
+        var cosignatures = new Cosignatures(genesis, engine.chronicle(), setup.disregarded());
+        var execution = new Execution(
+                genesis, engine.chronicle(), engine.world(), contracts, opener, cosignatures, alarms, news);
         var followed = new Pipeline(
                 genesis,
                 opener,
                 statement -> pool.execute(statement::holds),
                 engine.chronicle().head().position());
         pipeline = followed;
-        if (closed) {
+        board.follows(followed);
+        if (room.isClosed()) {
             followed.close();
         }
         engine.join(setup.sequencers().open(genesis, followed));
@@ -181,7 +181,7 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
     }
 
     private CompletableFuture<Void> append(SequencedEntry.Batch batch) {
-        return engine().append(SequencedEntry.encode(batch));
+        return room.engine().append(SequencedEntry.encode(batch));
     }
 
     private void halt(Alarm alarm) {
@@ -194,40 +194,6 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
     private void sendAway(NotTakenException why) {
         var waiting = finality.refuse(why);
         answers.execute(() -> waiting.forEach(waiter -> waiter.receipt().completeExceptionally(why)));
-    }
-
-    /** The engine once it is open; waits for it. */
-    private Engine engine() {
-        try {
-            return opened.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
-    }
-
-    /** Answers a reader; a value that is damaged halts the channel and is not served. */
-    private <R> R answer(Function<Engine, R> question) {
-        try {
-            return question.apply(engine());
-        } catch (DamagedStoreException e) {
-            alarms.raise(Alarm.What.DAMAGED_STORE, height(), String.valueOf(e.getMessage()));
-            throw e;
-        } catch (IllegalStateException e) {
-            throw closed ? isClosed() : e;
-        }
-    }
-
-    private static NotTakenException isClosed() {
-        return new NotTakenException(Why.NOT_SERVING, "the ledger is closed");
-    }
-
-    private long height() {
-        return opened.isDone() && !opened.isCompletedExceptionally()
-                ? opened.join().chronicle().head().height()
-                : 0;
     }
 
     private Inquiry inquiry(Engine engine) {
@@ -245,160 +211,42 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
 
     @Override
     public LedgerStatus status() {
-        if (!opened.isDone() || opened.isCompletedExceptionally()) {
-            return status(Head.EMPTY, new Sequencer.Status(false, "", List.of()), List.of());
-        }
-        Engine engine = opened.join();
-        return status(engine.chronicle().head(), engine.sequencing(), peers(engine));
-    }
-
-    private LedgerStatus status(Head head, Sequencer.Status sequencing, List<LedgerStatus.Peer> peers) {
-        return new LedgerStatus(
-                genesis.channel(),
-                phase(sequencing),
-                head.height(),
-                new Checkpoint(genesis.origin(), head.size(), head.root()),
-                head.finalHeight(),
-                peers,
-                intake.pending(),
-                contracts.version(),
-                alarms.raised());
-    }
-
-    private LedgerStatus.Phase phase(Sequencer.Status sequencing) {
-        if (closed) {
-            return LedgerStatus.Phase.STOPPED;
-        }
-        if (alarms.isHalted()) {
-            return LedgerStatus.Phase.HALTED;
-        }
-        Pipeline followed = pipeline;
-        if (followed == null || !opened.join().hasJoined()) {
-            return LedgerStatus.Phase.STARTING;
-        }
-        if (!contracts.isPlugged()) {
-            return LedgerStatus.Phase.WAITING_FOR_CONTRACT;
-        }
-        return sequencing.serving() && !followed.hasFailed()
-                ? LedgerStatus.Phase.SERVING
-                : LedgerStatus.Phase.NO_QUORUM;
-    }
-
-    private List<LedgerStatus.Peer> peers(Engine engine) {
-        Head head = engine.chronicle().head();
-        Sequencer.Status sequencing = engine.sequencing();
-        String own = setup.own().organisation();
-        return genesis.members().stream()
-                .map(member -> new LedgerStatus.Peer(
-                        member.organisation(),
-                        member.organisation().equals(sequencing.leader()),
-                        member.organisation().equals(own)
-                                || sequencing.reachable().contains(member.organisation()),
-                        head.cosignedSize(member.nodeKey().name())))
-                .toList();
+        return board.status();
     }
 
     @Override
     public CompletableFuture<Receipt> submit(byte[] signed) {
-        try {
-            return taken(signed);
-        } catch (NotTakenException | DamagedStoreException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private CompletableFuture<Receipt> taken(byte[] signed) {
-        if (signed.length == 0 || signed.length > Limits.TRANSACTION_BYTES) {
-            throw new NotTakenException(
-                    Why.TOO_LARGE,
-                    "a transaction has 1 to " + Limits.TRANSACTION_BYTES + " bytes, not " + signed.length);
-        }
-        Sha256 digest = Sha256.of(signed);
-        Optional<Receipt> present = recorded(digest);
-        if (present.isPresent()) {
-            return CompletableFuture.completedFuture(present.get());
-        }
-        requireServing();
-        Intake.Place place = intake.enter(digest);
-        if (place.isNew()) {
-            recorded(digest)
-                    .ifPresentOrElse(
-                            receipt -> intake.executed(digest, receipt),
-                            () -> intake.send(opener.envelope(digest, signed)));
-        }
-        return place.receipt();
-    }
-
-    /** The receipt of bytes that have their leaf already. */
-    private Optional<Receipt> recorded(Sha256 digest) {
-        if (!opened.isDone()) {
-            return Optional.empty();
-        }
-        return answer(engine -> {
-            OptionalLong index = engine.chronicle().indexOf(digest);
-            return index.isPresent() ? archive(engine).receipt(index.getAsLong()) : Optional.empty();
-        });
-    }
-
-    private void requireServing() {
-        LedgerStatus.Phase phase = status().phase();
-        switch (phase) {
-            case SERVING -> {}
-            case NO_QUORUM -> throw new NotTakenException(Why.NO_QUORUM, "there is no majority of members");
-            case HALTED -> throw Alarms.notTaken(alarms.raised().orElseThrow());
-            default -> throw new NotTakenException(Why.NOT_SERVING, "the ledger is " + phase);
-        }
+        return reception.submit(signed);
     }
 
     @Override
     public CompletableFuture<Receipt> whenFinal(long index) {
-        try {
-            Receipt receipt =
-                    receipt(index).orElseThrow(() -> new IllegalArgumentException("there is no leaf " + index));
-            if (receipt.isFinal()) {
-                return CompletableFuture.completedFuture(receipt);
-            }
-            long height = receipt.leaf().height();
-            CompletableFuture<Receipt> waiting = finality.add(height, index);
-            Head head = engine().chronicle().head();
-            if (head.finalHeight() >= height) {
-                answers.execute(() -> receipt(index).ifPresent(waiting::complete));
-            }
-            return waiting;
-        } catch (NotTakenException | DamagedStoreException | IllegalArgumentException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        return reception.whenFinal(index);
     }
 
     @Override
     public Transaction open(byte[] signed) throws RefusedException {
-        if (signed.length == 0 || signed.length > Limits.TRANSACTION_BYTES) {
-            throw new RefusedException(List.of(Reason.of(
-                    Reason.Codes.ENVELOPE,
-                    "a transaction has 1 to " + Limits.TRANSACTION_BYTES + " bytes, not " + signed.length)));
-        }
-        Instant now = setup.clock().instant();
-        return inquiry(engine()).open(opener.envelope(Sha256.of(signed), signed), now);
+        return reception.open(signed, setup.clock().instant());
     }
 
     @Override
     public Outcome preview(Transaction transaction, Instant at) {
-        return answer(engine -> inquiry(engine).preview(transaction, at));
+        return room.answer(engine -> inquiry(engine).preview(transaction, at));
     }
 
     @Override
     public <R> R read(Function<State, R> reader) {
-        return answer(engine -> inquiry(engine).read(reader));
+        return room.answer(engine -> inquiry(engine).read(reader));
     }
 
     @Override
     public Optional<Receipt> receipt(long index) {
-        return answer(engine -> archive(engine).receipt(index));
+        return room.answer(engine -> archive(engine).receipt(index));
     }
 
     @Override
     public Optional<Receipt> receipt(TransactionId id) {
-        return answer(engine -> {
+        return room.answer(engine -> {
             OptionalLong index = engine.chronicle().indexOf(id);
             return index.isPresent() ? archive(engine).receipt(index.getAsLong()) : Optional.empty();
         });
@@ -406,33 +254,33 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
 
     @Override
     public Optional<byte[]> signed(long index) {
-        return answer(engine -> engine.chronicle().signed(index));
+        return room.answer(engine -> engine.chronicle().signed(index));
     }
 
     @Override
     public List<Block> blocks(long fromHeight, int limit) {
-        return answer(engine -> archive(engine).blocks(fromHeight, limit));
+        return room.answer(engine -> archive(engine).blocks(fromHeight, limit));
     }
 
     @Override
     public Optional<CosignedCheckpoint> finalCheckpoint() {
-        return answer(
+        return room.answer(
                 engine -> archive(engine).checkpoint(engine.chronicle().head().finalHeight()));
     }
 
     @Override
     public Optional<CosignedCheckpoint> checkpoint(long height) {
-        return answer(engine -> archive(engine).checkpoint(height));
+        return room.answer(engine -> archive(engine).checkpoint(height));
     }
 
     @Override
     public Evidence evidence(long index) {
-        return answer(engine -> archive(engine).evidence(index));
+        return room.answer(engine -> archive(engine).evidence(index));
     }
 
     @Override
     public List<Sha256> consistency(long size1, long size2) {
-        return answer(engine -> archive(engine).consistency(size1, size2));
+        return room.answer(engine -> archive(engine).consistency(size1, size2));
     }
 
     @Override
@@ -443,13 +291,10 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
     /** Stops following, ends every thread, closes the store. Those who wait hear {@link Why#NOT_SERVING}. */
     @Override
     public void close() {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            closed = true;
+        if (!room.beginClosing()) {
+            return;
         }
-        var why = isClosed();
+        var why = EngineRoom.isClosedNow();
         intake.refuse(why);
         sendAway(why);
         contracts.close();
@@ -458,16 +303,11 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
             followed.close();
         }
         Threads.join(executing);
-        boolean isOpen = opened.isDone() && !opened.isCompletedExceptionally();
-        if (isOpen) {
-            opened.join().leave();
-        }
+        room.present().ifPresent(Engine::leave);
         intake.close();
         Threads.end(pool);
         answers.shutdown();
         Threads.end(answers);
-        if (isOpen) {
-            opened.join().close();
-        }
+        room.present().ifPresent(Engine::close);
     }
 }

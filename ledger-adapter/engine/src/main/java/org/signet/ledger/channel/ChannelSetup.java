@@ -2,6 +2,7 @@ package org.signet.ledger.channel;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Set;
 import org.signet.ledger.Genesis;
 import org.signet.ledger.log.CosigningKey;
 import org.signet.ledger.sequence.SequencerFactory;
@@ -17,6 +18,7 @@ import org.signet.ledger.store.StorageKey;
  * @param envelopes how signatures are checked
  * @param sequencers the ordering engine
  * @param clock for cosignatures' and alarms' times; decides nothing
+ * @param disregarded cosignatures of another log that do not halt this node
  */
 public record ChannelSetup(
         Genesis genesis,
@@ -25,9 +27,25 @@ public record ChannelSetup(
         CosigningKey nodeKey,
         Envelopes envelopes,
         SequencerFactory sequencers,
-        InstantSource clock) {
+        InstantSource clock,
+        Set<Disregarded> disregarded) {
+    /** @throws IllegalArgumentException when the key is no member's, or what is disregarded is not by a member */
     public ChannelSetup {
         own(genesis, nodeKey);
+        disregarded = Set.copyOf(disregarded);
+        disregarded.forEach(one -> one.requireMember(genesis));
+    }
+
+    /** With nothing disregarded. */
+    public ChannelSetup(
+            Genesis genesis,
+            Path store,
+            StorageKey storageKey,
+            CosigningKey nodeKey,
+            Envelopes envelopes,
+            SequencerFactory sequencers,
+            InstantSource clock) {
+        this(genesis, store, storageKey, nodeKey, envelopes, sequencers, clock, Set.of());
     }
 
     /** The member whose node this is. */

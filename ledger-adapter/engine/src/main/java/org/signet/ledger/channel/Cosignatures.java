@@ -1,10 +1,10 @@
 package org.signet.ledger.channel;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.signet.ledger.Genesis;
 import org.signet.ledger.Sha256;
@@ -22,10 +22,12 @@ final class Cosignatures {
 
     private final Genesis genesis;
     private final Chronicle chronicle;
+    private final Set<Disregarded> disregarded;
 
-    Cosignatures(Genesis genesis, Chronicle chronicle) {
+    Cosignatures(Genesis genesis, Chronicle chronicle, Set<Disregarded> disregarded) {
         this.genesis = genesis;
         this.chronicle = chronicle;
+        this.disregarded = disregarded;
     }
 
     /** The statements of a member's node; none when the key is no member's. */
@@ -51,6 +53,7 @@ final class Cosignatures {
      */
     List<CosignedBlock> apply(List<MemberStatement> statements, long position) throws DivergenceException {
         var accepted = new TreeMap<Long, CosignedBlock>();
+        DivergenceException first = null;
         for (MemberStatement statement : statements) {
             if (!statement.holds()) {
                 LOG.warn(
@@ -59,16 +62,47 @@ final class Cosignatures {
                         statement.member().organisation());
                 continue;
             }
-            String name = statement.member().nodeKey().name();
-            blockOf(statement)
-                    .filter(block -> chronicle.cosignature(block.height(), name).isEmpty())
-                    .ifPresent(block -> accepted.putIfAbsent(
-                            block.height(),
-                            new CosignedBlock(block, statement.statement().cosignature())));
+            try {
+                accept(statement, accepted);
+            } catch (DivergenceException e) {
+                if (!isDisregarded(statement, e)) {
+                    first = first == null ? e : first;
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
         }
         var recorded = new ArrayList<>(accepted.values());
         chronicle.record(recorded, position, finalHeight(recorded));
         return recorded;
+    }
+
+    private void accept(MemberStatement statement, SortedMap<Long, CosignedBlock> accepted) throws DivergenceException {
+        String name = statement.member().nodeKey().name();
+        blockOf(statement)
+                .filter(block -> chronicle.cosignature(block.height(), name).isEmpty())
+                .ifPresent(block -> accepted.putIfAbsent(
+                        block.height(),
+                        new CosignedBlock(block, statement.statement().cosignature())));
+    }
+
+    /** Logs each, also those behind the first of an entry, so that the operator need not restart to see the next. */
+    private boolean isDisregarded(MemberStatement statement, DivergenceException divergence) {
+        var known = Disregarded.of(statement);
+        if (disregarded.contains(known)) {
+            LOG.warn(
+                    "channel {}: disregarded, as the configuration says: {}",
+                    genesis.channel(),
+                    divergence.getMessage());
+            return true;
+        }
+        LOG.error(
+                "channel {}: {}. Once the members agree that this cosignature is wrong, disregard {}",
+                genesis.channel(),
+                divergence.getMessage(),
+                known.json());
+        return false;
     }
 
     /** The block after which the statement's size was reached, when its root is this node's too. */
@@ -101,7 +135,7 @@ final class Cosignatures {
         long finalHeight = chronicle.head().finalHeight();
         for (CosignedBlock one : added) {
             if (one.block().height() > finalHeight) {
-                Set<String> names = cosigners(one.block().height());
+                Set<String> names = chronicle.cosigners(one.block().height());
                 names.add(one.cosignature().keyName());
                 if (genesis.finality().isMetBy(names)) {
                     finalHeight = one.block().height();
@@ -109,17 +143,5 @@ final class Cosignatures {
             }
         }
         return finalHeight;
-    }
-
-    /** Names of the keys whose cosignatures of the block are recorded. */
-    Set<String> cosigners(long height) {
-        var names = new HashSet<String>();
-        for (var member : genesis.members()) {
-            String name = member.nodeKey().name();
-            if (chronicle.cosignature(height, name).isPresent()) {
-                names.add(name);
-            }
-        }
-        return names;
     }
 }

@@ -68,6 +68,7 @@ final class Execution {
             WorldState world,
             ContractSlot contracts,
             Opener opener,
+            Cosignatures cosignatures,
             Alarms alarms,
             News news) {
         this.genesis = genesis;
@@ -75,7 +76,7 @@ final class Execution {
         this.world = world;
         this.contracts = contracts;
         this.opener = opener;
-        this.cosignatures = new Cosignatures(genesis, chronicle);
+        this.cosignatures = cosignatures;
         this.alarms = alarms;
         this.news = news;
         this.isFinalAtOnce = genesis.finality().isMetBy(List.of());

@@ -3,8 +3,10 @@ package org.signet.ledger.channel;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.signet.ledger.DamagedStoreException;
 import org.signet.ledger.Genesis;
@@ -127,6 +129,18 @@ class History {
     Optional<Cosignature> cosignature(long height, String keyName) {
         return Optional.ofNullable(entries.get(Column.COSIGNATURES, Keys.cosignature(height, keyName)))
                 .map(bytes -> decodeCosignature(keyName, bytes));
+    }
+
+    /** Names of the keys whose cosignatures of the block are recorded. */
+    Set<String> cosigners(long height) {
+        var names = new HashSet<String>();
+        for (var member : genesis.members()) {
+            String name = member.nodeKey().name();
+            if (cosignature(height, name).isPresent()) {
+                names.add(name);
+            }
+        }
+        return names;
     }
 
     static Cosignature decodeCosignature(String keyName, byte[] bytes) {

@@ -66,7 +66,8 @@ public final class LedgerNode implements AutoCloseable {
         try {
             CosigningKey nodeKey = nodeKey(configuration.nodeKey());
             StorageKey storageKey = storageKey(configuration.storageKey());
-            for (Genesis genesis : channels) {
+            for (int i = 0; i < channels.size(); i++) {
+                Genesis genesis = channels.get(i);
                 var setup = new ChannelSetup(
                         genesis,
                         store(configuration, genesis),
@@ -74,7 +75,8 @@ public final class LedgerNode implements AutoCloseable {
                         nodeKey,
                         Envelopes.of(new SignatureVerifier(genesis.members())),
                         sequencers,
-                        InstantSource.system());
+                        InstantSource.system(),
+                        configuration.channels().get(i).disregarded());
                 requireOwn(configuration, setup);
                 node.ledgers.put(genesis.channel(), ChannelLedger.open(setup));
             }

@@ -3,7 +3,9 @@ package org.signet.ledger.node;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import org.signet.ledger.channel.Disregarded;
 
 /**
  * What a node must be told: the content of its {@code node.json}.
@@ -28,6 +30,9 @@ public record NodeConfiguration(
         List<ChannelConfiguration> channels) {
     /** Channels of one node; each costs a RocksDB, a few threads and a group of the ordering engine. */
     public static final int CHANNELS = 64;
+
+    /** Cosignatures disregarded in one channel: what a wrong node signs before it meets the others' is far less. */
+    public static final int DISREGARDED = 1_024;
 
     /** Ordering engines. */
     public enum Engine {
@@ -63,8 +68,18 @@ public record NodeConfiguration(
      *
      * @param genesis the channel's genesis file
      * @param peers every member's node by organisation, this one included; empty with {@link Engine#LOCAL}
+     * @param disregarded cosignatures of another log that the members agreed are wrong; they do not halt this node
      */
-    public record ChannelConfiguration(Path genesis, SortedMap<String, Address> peers) {}
+    public record ChannelConfiguration(Path genesis, SortedMap<String, Address> peers, Set<Disregarded> disregarded) {
+        public ChannelConfiguration {
+            disregarded = Set.copyOf(disregarded);
+        }
+
+        /** With nothing disregarded. */
+        public ChannelConfiguration(Path genesis, SortedMap<String, Address> peers) {
+            this(genesis, peers, Set.of());
+        }
+    }
 
     public NodeConfiguration {
         channels = List.copyOf(channels);

@@ -12,11 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.signet.ledger.Sha256;
+import org.signet.ledger.channel.Disregarded;
 import org.signet.ledger.node.NodeConfiguration.Address;
 import org.signet.ledger.node.NodeConfiguration.ChannelConfiguration;
 import org.signet.ledger.node.NodeConfiguration.Engine;
@@ -97,23 +101,67 @@ final class NodeConfigurationReader {
         for (int i = 0; i < list.size(); i++) {
             String at = "/channels/" + i;
             JsonNode channel = list.get(i);
-            only(channel, at, Set.of("genesis", "peers"));
-            var peers = new TreeMap<String, Address>();
-            JsonNode named = channel.get("peers");
-            if (named != null) {
-                if (!named.isObject()) {
-                    throw wrong(at + "/peers", "must be an object of host:port by organisation");
-                }
-                named.fieldNames()
-                        .forEachRemaining(peer ->
-                                peers.put(peer, address(at + "/peers/" + peer, text(named, at + "/peers", peer), 1)));
-            }
+            only(channel, at, Set.of("genesis", "peers", "disregard"));
+            var peers = peers(channel.get("peers"), at + "/peers");
             if (engine == Engine.RATIS && !peers.containsKey(organisation)) {
                 throw wrong(at + "/peers", "must name every member, this node's " + organisation + " included");
             }
-            channels.add(new ChannelConfiguration(path(channel, at, "genesis"), peers));
+            channels.add(new ChannelConfiguration(
+                    path(channel, at, "genesis"), peers, disregarded(channel.get("disregard"), at + "/disregard")));
         }
         return channels;
+    }
+
+    private TreeMap<String, Address> peers(@Nullable JsonNode named, String at) {
+        var peers = new TreeMap<String, Address>();
+        if (named == null) {
+            return peers;
+        }
+        if (!named.isObject()) {
+            throw wrong(at, "must be an object of host:port by organisation");
+        }
+        named.fieldNames()
+                .forEachRemaining(peer -> peers.put(peer, address(at + "/" + peer, text(named, at, peer), 1)));
+        return peers;
+    }
+
+    private Set<Disregarded> disregarded(@Nullable JsonNode list, String at) {
+        var disregarded = new LinkedHashSet<Disregarded>();
+        if (list == null) {
+            return disregarded;
+        }
+        if (!list.isArray() || list.size() > NodeConfiguration.DISREGARDED) {
+            throw wrong(at, "must be a list of at most " + NodeConfiguration.DISREGARDED + " cosignatures");
+        }
+        for (int i = 0; i < list.size(); i++) {
+            String one = at + "/" + i;
+            only(list.get(i), one, Set.of("organisation", "size", "root"));
+            JsonNode size = list.get(i).get("size");
+            if (size == null || !size.canConvertToExactIntegral() || !size.canConvertToLong() || size.longValue() < 1) {
+                throw wrong(one + "/size", "must be a whole number from 1");
+            }
+            disregarded.add(new Disregarded(
+                    text(list.get(i), one, "organisation"),
+                    size.longValue(),
+                    root(one + "/root", text(list.get(i), one, "root"))));
+        }
+        return disregarded;
+    }
+
+    /** As alarms show it, or as checkpoints do. */
+    private Sha256 root(String at, String text) {
+        if (text.matches("[0-9A-Fa-f]{64}")) {
+            return Sha256.parse(text);
+        }
+        try {
+            byte[] bytes = Base64.getDecoder().decode(text);
+            if (bytes.length == Sha256.LENGTH_BYTES) {
+                return Sha256.ofHash(bytes);
+            }
+        } catch (IllegalArgumentException e) {
+            throw wrong(at, "must be 32 bytes in hexadecimal or base 64", e);
+        }
+        throw wrong(at, "must be 32 bytes in hexadecimal or base 64");
     }
 
     private Engine engine(String name) {
@@ -172,6 +220,10 @@ final class NodeConfigurationReader {
     }
 
     private IllegalArgumentException wrong(String at, String why) {
-        return new IllegalArgumentException(file + (at.isEmpty() ? "" : " " + at) + " " + why);
+        return wrong(at, why, null);
+    }
+
+    private IllegalArgumentException wrong(String at, String why, @Nullable Exception cause) {
+        return new IllegalArgumentException(file + (at.isEmpty() ? "" : " " + at) + " " + why, cause);
     }
 }

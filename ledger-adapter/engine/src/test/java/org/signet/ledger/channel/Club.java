@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -120,7 +121,21 @@ final class Club {
     }
 
     ChannelLedger start(String organisation, Path directory, SequencerFactory sequencers) {
-        return ChannelLedger.open(setup(organisation, directory, sequencers));
+        return start(organisation, directory, sequencers, Set.of());
+    }
+
+    ChannelLedger start(
+            String organisation, Path directory, SequencerFactory sequencers, Set<Disregarded> disregarded) {
+        ChannelSetup setup = setup(organisation, directory, sequencers);
+        return ChannelLedger.open(new ChannelSetup(
+                setup.genesis(),
+                setup.store(),
+                setup.storageKey(),
+                setup.nodeKey(),
+                setup.envelopes(),
+                setup.sequencers(),
+                setup.clock(),
+                disregarded));
     }
 
     /** Plugs a contract in and waits until the ledger takes transactions. */
