@@ -67,7 +67,6 @@ public final class Demo {
 
     private DemoState startLocked(OptionalInt portBase) throws IOException, SQLException, InterruptedException {
         Path script = NodeServer.script(home);
-        boolean isReady = false;
         try {
             DemoState state = prepare(portBase);
             state = startPostgres(state);
@@ -78,12 +77,18 @@ public final class Demo {
                 state = state.withSeeded();
                 state.write(directory);
             }
-            isReady = true;
             return state;
-        } finally {
-            if (!isReady) {
-                stopStarted();
-            }
+        } catch (IOException | SQLException | InterruptedException | RuntimeException failure) {
+            stopAfter(failure);
+            throw failure;
+        }
+    }
+
+    private void stopAfter(Exception failure) {
+        try {
+            stopStarted();
+        } catch (CommandFailure alsoFailed) {
+            failure.addSuppressed(alsoFailed);
         }
     }
 
@@ -136,14 +141,14 @@ public final class Demo {
     }
 
     private DemoState startPostgres(DemoState state) throws IOException, SQLException, InterruptedException {
-        PostgresServer server = postgres(state);
+        PostgresServer server = new PostgresServer(PostgresBinaries.unpack(cache()), directory.postgres());
         DemoState running = state;
         if (!state.isRunning(PostgresServer.NAME)) {
             progress.say("starting PostgreSQL on port " + state.ports().postgres());
             server.initialise();
-            Launched launched = server.start(directory.log(PostgresServer.NAME));
+            Launched launched = server.start(state.ports().postgres(), directory.log(PostgresServer.NAME));
             running = record(state, launched);
-            server.awaitReady(launched);
+            server.awaitReady(launched, state.ports().postgres());
         }
         for (String organisation : state.organisations()) {
             if (!state.isRunning(organisation)) {
@@ -153,16 +158,16 @@ public final class Demo {
         return running;
     }
 
-    private PostgresServer postgres(DemoState state) throws IOException {
-        Path programs = PostgresBinaries.unpack(home.resolve("run"));
-        return new PostgresServer(programs, directory.postgres(), state.ports().postgres());
+    /** Unpacked archives, shared by all demos of this working copy. */
+    private Path cache() {
+        return home.resolve("run");
     }
 
     private void configure(DemoState state, String organisation, PostgresServer server)
             throws IOException, SQLException {
         String database = organisation.replace('-', '_');
         String password = SecretFiles.randomPassword();
-        server.createDatabase(database, password);
+        server.createDatabase(state.ports().postgres(), database, password);
         var peers = new TreeMap<String, String>();
         for (int i = 0; i < state.organisations().size(); i++) {
             peers.put(state.organisations().get(i), "127.0.0.1:" + state.ports().peer(i));
@@ -269,10 +274,7 @@ public final class Demo {
 
     private void stopPostgres(ProcessIdentity database) {
         try {
-            Optional<DemoState> state = DemoState.read(directory);
-            if (state.isPresent()) {
-                postgres(state.get()).stop(database);
-            }
+            new PostgresServer(PostgresBinaries.unpack(cache()), directory.postgres()).stop(database);
         } catch (IOException e) {
             database.stop(NODE_STOP);
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package org.signet.cli.demo;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ public record DemoState(
         return processes.containsKey(process) && processes.get(process).isRunning();
     }
 
+    @JsonIgnore
     public boolean isAnythingRunning() {
         return processes.values().stream().anyMatch(ProcessIdentity::isRunning);
     }

@@ -33,12 +33,10 @@ final class PostgresServer {
 
     private final Path programs;
     private final Path home;
-    private final int port;
 
-    PostgresServer(Path programs, Path home, int port) {
+    PostgresServer(Path programs, Path home) {
         this.programs = programs;
         this.home = home;
-        this.port = port;
     }
 
     private Path data() {
@@ -80,7 +78,7 @@ final class PostgresServer {
     }
 
     /** Starts the server; it is not ready yet. */
-    Launcher.Launched start(Path log) {
+    Launcher.Launched start(int port, Path log) {
         var command = command(
                 "postgres",
                 List.of(
@@ -100,10 +98,10 @@ final class PostgresServer {
     }
 
     /** Waits until the server answers. */
-    void awaitReady(Launcher.Launched server) throws InterruptedException, IOException {
+    void awaitReady(Launcher.Launched server, int port) throws InterruptedException, IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
-            try (Connection connection = connect()) {
+            try (Connection connection = connect(port, passwordFile())) {
                 if (connection.isValid(1)) {
                     return;
                 }
@@ -123,10 +121,11 @@ final class PostgresServer {
     /**
      * Makes a user and a database of the same name, unless they are there, and sets the user's password.
      *
+     * @param port of the server
      * @param name letters and underscores only
      */
-    void createDatabase(String name, String password) throws SQLException, IOException {
-        try (Connection connection = connect();
+    void createDatabase(int port, String name, String password) throws SQLException, IOException {
+        try (Connection connection = connect(port, passwordFile());
                 var statement = connection.createStatement()) {
             if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
                 statement.execute("CREATE ROLE " + quoted(name) + " LOGIN");
@@ -150,10 +149,10 @@ final class PostgresServer {
         }
     }
 
-    private Connection connect() throws SQLException, IOException {
+    private static Connection connect(int port, Path passwordFile) throws SQLException, IOException {
         var properties = new Properties();
         properties.setProperty("user", SUPERUSER);
-        properties.setProperty("password", Files.readString(passwordFile()));
+        properties.setProperty("password", Files.readString(passwordFile));
         properties.setProperty("connectTimeout", "2");
         return DriverManager.getConnection(url(port, "postgres"), properties);
     }

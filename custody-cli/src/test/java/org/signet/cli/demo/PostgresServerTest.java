@@ -32,7 +32,7 @@ class PostgresServerTest {
             port = socket.getLocalPort();
         }
         Path programs = PostgresBinaries.unpack(SignetHome.path().resolve("target/postgres"));
-        server = new PostgresServer(programs, directory.resolve("postgres"), port);
+        server = new PostgresServer(programs, directory.resolve("postgres"));
         server.initialise();
     }
 
@@ -47,8 +47,8 @@ class PostgresServerTest {
     @Test
     void each_user_has_its_own_database_and_no_other() throws Exception {
         start();
-        server.createDatabase("harbour", "first");
-        server.createDatabase("meridian", "second");
+        server.createDatabase(port, "harbour", "first");
+        server.createDatabase(port, "meridian", "second");
         assertEquals("harbour", currentUser("harbour", "harbour", "first"));
         assertThrows(SQLException.class, () -> currentUser("harbour", "harbour", "wrong"));
         assertThrows(SQLException.class, () -> currentUser("meridian", "harbour", "first"), "another's database");
@@ -57,12 +57,12 @@ class PostgresServerTest {
     @Test
     void what_is_there_stays_and_the_password_is_set_again() throws Exception {
         start();
-        server.createDatabase("harbour", "first");
+        server.createDatabase(port, "harbour", "first");
         execute("first", "CREATE TABLE kept (it text)");
         server.stop(running.identity());
         server.initialise();
         start();
-        server.createDatabase("harbour", "second");
+        server.createDatabase(port, "harbour", "second");
         execute("second", "INSERT INTO kept VALUES ('yes')");
         assertThrows(SQLException.class, () -> execute("first", "SELECT 1"));
     }
@@ -70,7 +70,7 @@ class PostgresServerTest {
     @Test
     void a_server_that_cannot_start_is_named_with_its_log() throws Exception {
         start();
-        var twin = server.start(directory.resolve("twin.log"));
+        var twin = server.start(port, directory.resolve("twin.log"));
         assertTrue(twin.process().waitFor(20, TimeUnit.SECONDS));
         String obituary = twin.obituary();
         assertTrue(obituary.startsWith("postgres ended with exit code 1"), obituary);
@@ -79,16 +79,16 @@ class PostgresServerTest {
 
     @Test
     void waiting_for_a_server_that_died_ends_with_its_log() throws Exception {
-        running = server.start(directory.resolve("postgres.log"));
+        running = server.start(port, directory.resolve("postgres.log"));
         running.process().destroyForcibly().waitFor();
-        var failure = assertThrows(CommandFailure.class, () -> server.awaitReady(running));
+        var failure = assertThrows(CommandFailure.class, () -> server.awaitReady(running, port));
         assertTrue(
                 String.valueOf(failure.getMessage()).contains("postgres ended with exit code 137"), failure::toString);
     }
 
     private void start() throws Exception {
-        running = server.start(directory.resolve("postgres.log"));
-        server.awaitReady(running);
+        running = server.start(port, directory.resolve("postgres.log"));
+        server.awaitReady(running, port);
     }
 
     private String currentUser(String database, String user, String password) throws SQLException {

@@ -30,6 +30,7 @@ class TemplateTest {
 
     static Stream<Arguments> placeholders() {
         return Stream.of(
+                arguments("{today}", "2026-11-22"),
                 arguments("{day}", "2026-11-20"),
                 arguments("{day+1}", "2026-11-23"),
                 arguments("{day+4}", "2026-11-27"),
