@@ -133,6 +133,9 @@ public final class ConnectionOptions {
     }
 
     private Optional<char[]> password(Path keyFile) {
+        if (!needsPassword(keyFile)) {
+            return Optional.empty();
+        }
         String fromEnvironment = System.getenv("SIGNET_PASSWORD");
         Optional<Path> file = Optional.ofNullable(passwordFile)
                 .or(() -> fromEnvironment == null ? Profile.passwordBeside(keyFile) : Optional.empty());
@@ -142,7 +145,7 @@ public final class ConnectionOptions {
         if (fromEnvironment != null) {
             return Optional.of(fromEnvironment.toCharArray());
         }
-        return needsPassword(keyFile) ? ask(keyFile) : Optional.empty();
+        return ask(keyFile);
     }
 
     private static char[] readPassword(Path file) {

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  *
  * <pre>
  * ca/certificate.pem, ca/key.pem, ca/password      its certification authority
- * people/NAME.p12, .pem, .key, .password           a person's key and certificate, twice: as PKCS#12 and as PEM
+ * people/NAME.p12, .password                       a person's key and certificate as PKCS#12, and its password
+ * people/NAME.key, .pem                            the same key and certificate as PEM; the key is not encrypted
  * node/                                            its node's home directory, see {@link NodeHome}
  * </pre>
  *

@@ -91,8 +91,8 @@ final class Organisations {
             throws IOException {
         KeyPair keys = KeyFiles.newKeyPair();
         X509Certificate certificate = authority.issuePerson(person, keys.getPublic(), from, validUntil);
-        char[] password = store(directory.keyStore(person), directory.password(person), keys, certificate, authority);
-        KeyFiles.writePrivateKeyPem(directory.key(person), keys.getPrivate(), password);
+        store(directory.keyStore(person), directory.password(person), keys, certificate, authority);
+        KeyFiles.writePrivateKeyPem(directory.key(person), keys.getPrivate());
         KeyFiles.writeCertificates(directory.certificate(person), List.of(certificate));
         return new KeyFiles.Identity(keys.getPrivate(), List.of(certificate));
     }

@@ -102,8 +102,7 @@ class NetworkTest {
     @Test
     void the_PEM_key_is_the_same_as_the_PKCS12_key() throws Exception {
         OrganisationDirectory files = create().organisation("harbour");
-        KeyFiles.Identity pem = Profile.identity(
-                files.key("advisor"), Optional.empty(), Optional.of(KeyFiles.readPassword(files.password("advisor"))));
+        KeyFiles.Identity pem = Profile.identity(files.key("advisor"), Optional.empty(), Optional.empty());
         assertEquals(person(files, "advisor").key(), pem.key());
         assertEquals(person(files, "advisor").certificate(), pem.certificate());
     }
