@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class Sha256 implements Comparable<Sha256> {
     public static final int LENGTH_BYTES = 32;
 
+    /** Looking an algorithm up costs as much as hashing a kilobyte. */
+    private static final ThreadLocal<MessageDigest> DIGESTS = ThreadLocal.withInitial(Sha256::digest);
+
     private final byte[] bytes;
 
     private Sha256(byte[] bytes) {
@@ -18,7 +21,8 @@ public final class Sha256 implements Comparable<Sha256> {
 
     /** The hash of the concatenation of {@code parts}. */
     public static Sha256 of(byte[]... parts) {
-        var digest = digest();
+        MessageDigest digest = DIGESTS.get();
+        digest.reset();
         for (byte[] part : parts) {
             digest.update(part);
         }

@@ -12,4 +12,9 @@ public record Damage(String column, String entry, String what) {
     public String toString() {
         return column + " " + entry + ": " + what;
     }
+
+    /** Takes what is found to be damaged. */
+    interface Report {
+        void accept(String column, String entry, String what);
+    }
 }

@@ -1,5 +1,7 @@
 package org.signet.ledger.channel;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -122,6 +124,43 @@ final class LeafJson {
         } catch (IOException | RuntimeException e) {
             throw new DamagedStoreException("leaves: a leaf cannot be read: " + e.getMessage());
         }
+    }
+
+    /** Where a leaf is and what it is of: all that a scrub needs, without a tree of the whole. */
+    record Place(long index, long height, Sha256 digest) {}
+
+    /**
+     * Reads the place of what {@link #write} wrote.
+     *
+     * @throws DamagedStoreException when it is something else
+     */
+    static Place place(byte[] json) {
+        long index = -1;
+        long height = -1;
+        Sha256 digest = null;
+        try (JsonParser parser = MAPPER.getFactory().createParser(json)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                switch (name) {
+                    case "index" -> index = parser.getLongValue();
+                    case "height" -> height = parser.getLongValue();
+                    case "sha256" -> digest = Sha256.parse(parser.getText());
+                    default -> {
+                        if (value.isStructStart()) {
+                            parser.skipChildren();
+                        }
+                    }
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new DamagedStoreException("leaves: a leaf cannot be read: " + e.getMessage());
+        }
+        if (digest == null) {
+            throw new DamagedStoreException("leaves: a leaf has no sha256");
+        }
+        return new Place(index, height, digest);
     }
 
     static List<Reason> reasons(Leaf leaf) {

@@ -17,8 +17,10 @@ import org.signet.ledger.Sha256;
  *
  * <pre>length (4) | position (8) | time in ms (8) | CRC-32C of position, time and bytes (4) | bytes</pre>
  *
- * <p>A crash may leave the last entry incomplete; it was never acknowledged, so opening cuts it off. Anything else that
- * does not match is damage, and the file is refused: cutting it there would lose acknowledged entries silently.
+ * <p>A crash may leave the last entry incomplete, and a loss of power may leave zeros where it was to be: the file had its
+ * length already, but the bytes were not on the disk. It was never acknowledged, so opening cuts off an entry that the file
+ * ends within, and one that does not match when the file is zeros from the entry's begin or a sector's begin within it. Anything else that does
+ * not match is damage, and the file is refused: cutting it there would lose acknowledged entries silently.
  *
  * <p>One thread appends; another may read what lies before {@link #end()}.
  */
@@ -29,6 +31,18 @@ final class EntryFile implements AutoCloseable {
     private static final byte[] FORMAT = {'S', 'I', 'G', 'N', 'E', 'T', 'E', '1'};
     private static final int HEAD_BYTES = FORMAT.length + Sha256.LENGTH_BYTES;
     private static final int PREFIX_BYTES = 4 + 8 + 8 + 4;
+
+    private static final int SECTOR_BYTES = 512;
+    private static final int CHUNK_BYTES = 64 * 1024;
+
+    /** What is there is not what was written. */
+    private static final class DamagedEntryException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        DamagedEntryException(String message) {
+            super(message);
+        }
+    }
 
     /** An entry as ordered. */
     record Entry(long position, long timeMillis, byte[] bytes) {}
@@ -82,7 +96,7 @@ final class EntryFile implements AutoCloseable {
         long offset = HEAD_BYTES;
         long size = channel.size();
         while (offset < size) {
-            Entry entry = size - offset < PREFIX_BYTES ? null : readAt(offset, size);
+            Entry entry = size - offset < PREFIX_BYTES ? null : readLast(offset, size);
             if (entry == null) {
                 channel.truncate(offset);
                 channel.force(true);
@@ -98,10 +112,49 @@ final class EntryFile implements AutoCloseable {
         end = offset;
     }
 
+    /** As {@link #readAt}, and null as well when what does not match was not written to its end. */
+    private @Nullable Entry readLast(long offset, long size) throws IOException {
+        try {
+            return readAt(offset, size);
+        } catch (DamagedEntryException e) {
+            if (isUnwritten(offset, size)) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Whether all is zeros from the last sector on which an entry's place touches: a disk writes a sector or does not, so
+     * zeros that begin within one were written there.
+     */
+    private boolean isUnwritten(long offset, long size) throws IOException {
+        var length = ByteBuffer.allocate(4);
+        readFully(length, offset);
+        int bytes = length.getInt(0);
+        boolean isLength = bytes > 0 && bytes <= ENTRY_BYTES;
+        long end = isLength ? offset + PREFIX_BYTES + bytes : offset + 4;
+        return areZeros(Math.max(offset, (end - 1) / SECTOR_BYTES * SECTOR_BYTES), size);
+    }
+
+    private boolean areZeros(long from, long to) throws IOException {
+        var chunk = ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, to - from));
+        for (long at = from; at < to; at += chunk.limit()) {
+            chunk.clear().limit((int) Math.min(chunk.capacity(), to - at));
+            readFully(chunk, at);
+            for (int i = 0; i < chunk.limit(); i++) {
+                if (chunk.get(i) != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /**
      * The entry that begins at {@code offset}, or null when the file ends within it, as after a crash.
      *
-     * @throws IOException when it is damaged
+     * @throws DamagedEntryException when it is not what was written
      */
     private @Nullable Entry readAt(long offset, long size) throws IOException {
         var prefix = ByteBuffer.allocate(PREFIX_BYTES);
@@ -111,7 +164,7 @@ final class EntryFile implements AutoCloseable {
         long position = prefix.getLong();
         long timeMillis = prefix.getLong();
         int checksum = prefix.getInt();
-        if (length < 0 || length > ENTRY_BYTES) {
+        if (length < 1 || length > ENTRY_BYTES) {
             throw damaged(offset);
         }
         if (offset + PREFIX_BYTES + length > size) {
@@ -125,8 +178,8 @@ final class EntryFile implements AutoCloseable {
         return new Entry(position, timeMillis, bytes);
     }
 
-    private IOException damaged(long offset) {
-        return new IOException(file + " is damaged after position " + lastPosition + ", at byte " + offset);
+    private DamagedEntryException damaged(long offset) {
+        return new DamagedEntryException(file + " is damaged after position " + lastPosition + ", at byte " + offset);
     }
 
     /** Where the first entry begins. */

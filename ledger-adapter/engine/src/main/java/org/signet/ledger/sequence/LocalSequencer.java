@@ -75,9 +75,9 @@ public final class LocalSequencer implements Sequencer {
 
     @Override
     public CompletableFuture<Void> append(byte[] entry) {
-        if (entry.length > EntryFile.ENTRY_BYTES) {
+        if (entry.length == 0 || entry.length > EntryFile.ENTRY_BYTES) {
             return CompletableFuture.failedFuture(
-                    new NotTakenException(Why.TOO_LARGE, "an entry has at most " + EntryFile.ENTRY_BYTES + " bytes"));
+                    new NotTakenException(Why.TOO_LARGE, "an entry has 1 to " + EntryFile.ENTRY_BYTES + " bytes"));
         }
         var append = new Append(entry, new CompletableFuture<>());
         synchronized (signal) {

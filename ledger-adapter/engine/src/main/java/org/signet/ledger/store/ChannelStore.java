@@ -216,19 +216,14 @@ public final class ChannelStore implements Entries, AutoCloseable {
         }
     }
 
-    /** Whether the set hash beside a view's head is that of the entries in the view. */
-    boolean isSetWhole(StoreView view) {
-        var found = new SetHash();
-        for (Column column : Column.values()) {
-            if (column.isHashedAsSet()) {
-                view.scan(column, (key, value) -> {
-                    value.ifPresent(plain -> found.toggle(seal.element(column, key, plain)));
-                    return true;
-                });
-            }
-        }
+    SetSum newSum() {
+        return new SetSum(seal);
+    }
+
+    /** Whether the set hash beside a view's head is that of the entries found in the view. */
+    boolean isSetWhole(StoreView view, SetSum found) {
         byte[] stored = storedHead(view);
-        return found.isSameAs(SetHash.ofStored(seal, Arrays.copyOf(stored, SetHash.STORED_BYTES)));
+        return found.hash().isSameAs(SetHash.ofStored(seal, Arrays.copyOf(stored, SetHash.STORED_BYTES)));
     }
 
     byte[] head(StoreView view) {

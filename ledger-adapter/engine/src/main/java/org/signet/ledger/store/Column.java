@@ -40,7 +40,7 @@ public enum Column {
      * Whether the store's set hash covers the column. It does where values change or where nothing else says which
      * entries must be there; the others follow from the log.
      */
-    boolean isHashedAsSet() {
+    public boolean isHashedAsSet() {
         return hashedAsSet;
     }
 

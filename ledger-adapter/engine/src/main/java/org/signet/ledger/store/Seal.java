@@ -19,14 +19,19 @@ final class Seal {
     /** Enough that guessing is hopeless (NIST SP 800-107 5.3.3), short enough not to double small values. */
     static final int MAC_BYTES = 16;
 
-    private final Mac value;
-    private final Mac element;
-    private final Mac mask;
+    private final ThreadLocal<Mac> value;
+    private final ThreadLocal<Mac> element;
+    private final ThreadLocal<Mac> mask;
 
     Seal(StorageKey key, Sha256 genesis) {
-        value = derived(key, genesis, "value");
-        element = derived(key, genesis, "element");
-        mask = derived(key, genesis, "mask");
+        value = eachThreads(derived(key, genesis, "value"));
+        element = eachThreads(derived(key, genesis, "element"));
+        mask = eachThreads(derived(key, genesis, "mask"));
+    }
+
+    /** A Mac is not thread-safe, and a scrub uses millions: so each thread has one, keyed once. */
+    private static ThreadLocal<Mac> eachThreads(Mac keyed) {
+        return ThreadLocal.withInitial(() -> copy(keyed));
     }
 
     private static Mac derived(StorageKey key, Sha256 genesis, String purpose) {
@@ -72,11 +77,11 @@ final class Seal {
 
     /** Hides the sum of the elements, so that sums seen at different times cannot be solved for elements. 32 bytes. */
     byte[] mask(byte[] nonce) {
-        return copy(mask).doFinal(nonce);
+        return mask.get().doFinal(nonce);
     }
 
-    private static byte[] over(Mac keyed, Column column, byte[] key, byte[] plain, int length) {
-        Mac mac = copy(keyed);
+    private static byte[] over(ThreadLocal<Mac> keyed, Column column, byte[] key, byte[] plain, int length) {
+        Mac mac = keyed.get();
         mac.update(column.tag());
         mac.update(ByteBuffer.allocate(4).putInt(key.length).flip());
         mac.update(key);
@@ -84,10 +89,11 @@ final class Seal {
         return mac.doFinal();
     }
 
-    /** A Mac is not thread-safe; a copy of a keyed one is cheaper than keying another. */
     private static Mac copy(Mac keyed) {
         try {
-            return (Mac) keyed.clone();
+            synchronized (keyed) {
+                return (Mac) keyed.clone();
+            }
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("HmacSHA256 of the platform can be copied", e);
         }

@@ -31,6 +31,11 @@ final class SetHash {
         xor(sum, element);
     }
 
+    /** Toggles all entries of another set. */
+    void toggle(SetHash other) {
+        xor(sum, other.sum);
+    }
+
     byte[] stored(Seal seal, SecureRandom random) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
