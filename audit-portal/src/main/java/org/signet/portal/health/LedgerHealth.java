@@ -1,5 +1,6 @@
 package org.signet.portal.health;
 
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -19,13 +20,19 @@ public class LedgerHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var answer = HealthCheckResponse.named("ledger");
-        boolean up = true;
-        for (String channel : ledgers.channels()) {
-            LedgerStatus status = ledgers.ledger(channel).orElseThrow().status();
-            up &= status.phase() == LedgerStatus.Phase.SERVING;
-            tell(answer, channel, status);
+        try {
+            boolean up = true;
+            for (String channel : ledgers.channels()) {
+                LedgerStatus status = ledgers.ledger(channel).orElseThrow().status();
+                up &= status.phase() == LedgerStatus.Phase.SERVING;
+                tell(answer, channel, status);
+            }
+            return answer.status(up).build();
+        } catch (EJBException e) {
+            return answer.down()
+                    .withData("problem", "the application is starting or stopping")
+                    .build();
         }
-        return answer.status(up).build();
     }
 
     private static void tell(HealthCheckResponseBuilder answer, String channel, LedgerStatus status) {

@@ -19,6 +19,7 @@ import org.signet.custody.intake.Ledgers;
 import org.signet.custody.intake.Problem;
 import org.signet.custody.intake.ProblemType;
 import org.signet.ledger.Ledger;
+import org.signet.portal.health.Serving;
 import org.signet.portal.rest.ProblemException;
 import org.signet.portal.rest.Problems;
 import org.signet.portal.security.Access;
@@ -31,10 +32,17 @@ import org.slf4j.LoggerFactory;
  * Serves {@code GET /api/v1/channels/{channel}/events}; the authentication filter forwards it here, since JAX-RS leaves no
  * say in how a stream's buffers are bounded.
  */
-@WebServlet(name = "events", urlPatterns = EventsServlet.PATH, asyncSupported = true)
+@WebServlet(
+        name = "events",
+        urlPatterns = EventsServlet.PATH,
+        asyncSupported = true,
+        loadOnStartup = EventsServlet.LAST)
 public class EventsServlet extends HttpServlet {
     /** Where requests are forwarded to. */
     public static final String PATH = "/live/events";
+
+    /** Started after all others, so that the portal is ready when this is. */
+    static final int LAST = Integer.MAX_VALUE;
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(EventsServlet.class);
@@ -57,8 +65,21 @@ public class EventsServlet extends HttpServlet {
     @Inject
     private transient Pulse pulse;
 
+    @Inject
+    private transient Serving serving;
+
     @Resource
     private transient ManagedThreadFactory threads;
+
+    @Override
+    public void init() {
+        serving.set(true);
+    }
+
+    @Override
+    public void destroy() {
+        serving.set(false);
+    }
 
     /** The channel, when the request asks for events. */
     public static Optional<String> channel(HttpServletRequest request) {
@@ -113,14 +134,14 @@ public class EventsServlet extends HttpServlet {
     private void run(AsyncContext async, Tail tail, String channel, Ledger ledger, Visitor visitor) {
         try {
             tail.heartbeat();
-            boolean serving = true;
-            while (serving && entitlement.isHeld(visitor, channel, Access.LOG)) {
+            boolean going = true;
+            while (going && entitlement.isHeld(visitor, channel, Access.LOG)) {
                 long seen = pulse.beat(channel, ledger);
                 tail.catchUp();
                 tail.heartbeat();
-                serving = pulse.await(channel, seen, HEARTBEAT);
+                going = pulse.await(channel, seen, HEARTBEAT);
             }
-            tail.dropped(serving ? "the certificate or its role does not open this any more" : "the node is stopping");
+            tail.dropped(going ? "the certificate or its role does not open this any more" : "the node is stopping");
         } catch (IOException e) {
             LOG.debug("The reader of {} went away or took nothing for too long: {}", channel, e.getMessage());
         } catch (InterruptedException e) {

@@ -69,7 +69,7 @@ public class LogResource {
     }
 
     @GET
-    @Path("blocks/{height: [0-9]{1,18}}")
+    @Path("blocks/{height}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "A block's height, time and log head")
     public Response block(@PathParam("channel") String channel, @PathParam("height") long height) {

@@ -1,6 +1,5 @@
 package org.signet.portal.rest;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.signet.custody.intake.Answers;
-import org.signet.custody.intake.Ledgers;
 import org.signet.custody.intake.Problem;
 import org.signet.custody.intake.ProblemType;
 import org.signet.custody.jpa.ReadModel;
@@ -25,15 +23,12 @@ import org.signet.ledger.LedgerStatus;
 import org.signet.portal.security.Access;
 import org.signet.portal.security.Needs;
 
-/** How the node and its channels are doing, and rebuilding a read model. */
-@Path("/")
+/** How a channel is doing on this node, and rebuilding its read model. */
+@Path("/channels/{channel}")
 @Needs(Access.STATUS)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Node")
 public class StatusResource {
-    @Inject
-    private Ledgers ledgers;
-
     @Inject
     private Channels channels;
 
@@ -45,18 +40,6 @@ public class StatusResource {
 
     @GET
     @Path("status")
-    @Operation(summary = "The node")
-    public Response node() {
-        ObjectNode answer = Json.object().put("organisation", ledgers.organisation());
-        String version = StatusResource.class.getPackage().getImplementationVersion();
-        answer.put("version", version == null ? "unknown" : version);
-        ArrayNode names = answer.putArray("channels");
-        ledgers.channels().forEach(names::add);
-        return Json.answer(answer);
-    }
-
-    @GET
-    @Path("channels/{channel}/status")
     @Operation(summary = "A channel on this node")
     public Response channel(@PathParam("channel") String channel) {
         LedgerStatus status = channels.ledger(channel).status();
@@ -88,7 +71,7 @@ public class StatusResource {
     }
 
     @POST
-    @Path("channels/{channel}/reproject")
+    @Path("reproject")
     @Needs(Access.ADMINISTRATION)
     @Operation(summary = "Rebuild the read model from the ledger; the present one is read meanwhile")
     public Response reproject(@PathParam("channel") String channel) {
@@ -102,7 +85,7 @@ public class StatusResource {
     }
 
     @GET
-    @Path("channels/{channel}/reproject")
+    @Path("reproject")
     @Needs(Access.ADMINISTRATION)
     @Operation(summary = "How far the rebuild has got")
     public Response rebuilding(@PathParam("channel") String channel) {

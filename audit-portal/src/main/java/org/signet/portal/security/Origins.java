@@ -3,6 +3,7 @@ package org.signet.portal.security;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,7 +31,7 @@ public class Origins {
 
     private Set<String> all() {
         var all = new TreeSet<String>();
-        for (String host : Set.of(address, "127.0.0.1", "localhost")) {
+        for (String host : List.of(address, "127.0.0.1", "localhost")) {
             all.add(origin(host, port));
         }
         if (!others.equals("none")) {
@@ -46,15 +47,15 @@ public class Origins {
     }
 
     /**
-     * The origin a request was sent to, by its Host header.
+     * The origin a request was sent to, as the client named it.
      *
      * @throws ProblemException when that is none of the node's own
      */
     String of(HttpServletRequest request) {
-        String origin = "https://" + String.valueOf(request.getHeader("Host")).toLowerCase(Locale.ROOT);
+        String origin = origin(request.getServerName().toLowerCase(Locale.ROOT), request.getServerPort());
         if (!all().contains(origin)) {
             throw new ProblemException(
-                    Problem.of(ProblemType.CROSS_ORIGIN, "this node is not to be reached at that Host"));
+                    Problem.of(ProblemType.CROSS_ORIGIN, "this node is not to be reached under that name"));
         }
         return origin;
     }
