@@ -24,6 +24,8 @@ public final class Play {
     private static final int WAIT_SECONDS = 30;
     private static final int PROGRESS_EVERY = 25;
     private static final int PAGE = 1_000;
+    /** The read model may be so far behind the ledger when the day is over. */
+    private static final Duration READ_MODEL = Duration.ofSeconds(120);
 
     /**
      * What became of one step.
@@ -137,7 +139,7 @@ public final class Play {
         return differences;
     }
 
-    private PlayResult result(Samples samples, List<Outcome> outcomes, Sender sender) {
+    private PlayResult result(Samples samples, List<Outcome> outcomes, Sender sender) throws InterruptedException {
         String reader = samples.steps().get(0).signers().get(0);
         NodeClient client = sender.client(reader);
         long height = client.json(channel("/status")).path("height").asLong();
@@ -146,8 +148,9 @@ public final class Play {
         return new PlayResult(outcomes, holdings, cash, balanceDifferences(holdings, cash));
     }
 
-    private List<JsonNode> items(NodeClient client, String what, long height) {
-        JsonNode page = client.json(channel("/" + what) + "?limit=" + PAGE + "&at-least=" + height);
+    private List<JsonNode> items(NodeClient client, String what, long height) throws InterruptedException {
+        String path = channel("/" + what) + "?limit=" + PAGE + "&at-least=" + height;
+        JsonNode page = client.getPatiently(path, READ_MODEL).orThrow().json();
         return StreamSupport.stream(page.path("items").spliterator(), false).toList();
     }
 

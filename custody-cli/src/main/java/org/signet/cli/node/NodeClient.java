@@ -23,6 +23,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.signet.cli.terminal.CommandFailure;
+import org.signet.cli.terminal.Pause;
 import org.signet.cli.terminal.Sentences;
 import org.signet.ledger.identity.TlsContexts;
 
@@ -30,6 +31,7 @@ import org.signet.ledger.identity.TlsContexts;
 public final class NodeClient {
     public static final String CMS = "application/pkcs7-mime";
 
+    private static final Duration RETRY = Duration.ofMillis(250);
     private static final Duration CONNECT = Duration.ofSeconds(5);
     /** Longer than the longest wait for finality that the API offers (30 s). */
     private static final Duration REQUEST = Duration.ofSeconds(45);
@@ -90,6 +92,21 @@ public final class NodeClient {
     /** Asks for a resource that must be there, as JSON. */
     public JsonNode json(String path) {
         return get(path).orThrow().json();
+    }
+
+    /**
+     * Asks again and again while the node says "later": it is starting, or its read model is behind.
+     *
+     * @param patience after which the last answer counts
+     */
+    public Answer getPatiently(String path, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Answer answer = get(path);
+        while (answer.isPassing() && System.nanoTime() < deadline) {
+            Pause.of(RETRY);
+            answer = get(path);
+        }
+        return answer;
     }
 
     public Answer post(String path, String contentType, byte[] body, Map<String, String> headers) {

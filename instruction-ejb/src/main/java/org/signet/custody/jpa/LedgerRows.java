@@ -43,7 +43,8 @@ final class LedgerRows implements AutoCloseable {
                 connection,
                 "insert into finding (leaf_index, position, instruction, portfolio, time, pack, rule, kind, result, before,"
                         + " after, bound, headroom, clause, code, text)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                        + " values (?, ?, ?, coalesce(?, (select portfolio from instruction where instruction = ?)), ?, ?, ?, ?,"
+                        + " ?, ?, ?, ?, ?, ?, ?, ?)");
         this.instructions = new InstructionRows(connection, block);
     }
 
@@ -93,6 +94,10 @@ final class LedgerRows implements AutoCloseable {
         }
     }
 
+    /**
+     * A follow-up that is judged again and refused names its instruction only: the portfolio is that of the instruction,
+     * which therefore must have been written before.
+     */
     private void addFindings(Recorded recorded) throws SQLException {
         int position = 0;
         for (JsonNode finding : recorded.record().path("findings")) {
@@ -103,6 +108,7 @@ final class LedgerRows implements AutoCloseable {
                         position,
                         recorded.subject(),
                         recorded.portfolio(),
+                        recorded.subject(),
                         time,
                         finding.path("pack").asText(),
                         finding.path("rule").asText(),
@@ -124,8 +130,8 @@ final class LedgerRows implements AutoCloseable {
     void write() throws SQLException {
         leaves.send();
         postings.send();
-        findings.send();
         instructions.write();
+        findings.send();
         writeBalances();
         long first = block.checkpoint().size() - block.entries().size();
         try (var row = new Batch(

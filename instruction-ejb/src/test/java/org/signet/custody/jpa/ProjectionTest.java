@@ -192,6 +192,22 @@ class ProjectionTest {
     }
 
     @Test
+    void aRefusedFollowUpIsFoundUnderItsInstructionsPortfolio() {
+        var day = RecordedDay.ofOneSettlement()
+                .leaf(
+                        "manager",
+                        "m1",
+                        Decision.REFUSED,
+                        "{'kind':'instruction.approve','channel':'demo','id':'A-1','instruction':'I-1','sha256':'00'}",
+                        "{'findings':[{'pack':'supervision','rule':'S-9','kind':'cash-cover','result':'REFUSED','clause':'c','code':'MONY','text':'not enough'}]}")
+                .block();
+        day.blocks().forEach(this::apply);
+        var refused = read(model -> model.findings(null, "S-9", "supervision", "P_1", -1, 10));
+        assertEquals(
+                List.of("I-1"), refused.stream().map(row -> row.instruction).toList());
+    }
+
+    @Test
     void leavesPageByIndexAndFilter() {
         applyAll();
         var first = read(model -> model.leaves(ANY_LEAF, -1, 3));
