@@ -25,7 +25,7 @@ class ProcessIdentityTest {
 
     @Test
     void a_running_process_is_recognised_and_stopped() throws Exception {
-        ProcessIdentity identity = start("exec sleep 600");
+        ProcessIdentity identity = start("echo started; exec sleep 600");
         assertTrue(identity.isRunning());
         assertTrue(identity.stop(SOON));
         assertTrue(process.waitFor(10, TimeUnit.SECONDS));
@@ -35,7 +35,7 @@ class ProcessIdentityTest {
 
     @Test
     void a_process_that_does_not_listen_is_killed() throws Exception {
-        ProcessIdentity identity = start("trap '' TERM; while true; do sleep 1; done");
+        ProcessIdentity identity = start("trap '' TERM; echo started; while true; do sleep 1; done");
         assertTrue(identity.stop(Duration.ofMillis(500)));
         assertTrue(process.waitFor(10, TimeUnit.SECONDS));
         assertEquals(137, process.exitValue(), "128 + SIGKILL");
@@ -43,7 +43,7 @@ class ProcessIdentityTest {
 
     @Test
     void a_stranger_with_the_same_number_is_left_alone() throws Exception {
-        ProcessIdentity identity = start("exec sleep 600");
+        ProcessIdentity identity = start("echo started; exec sleep 600");
         var predecessor = new ProcessIdentity(identity.pid(), identity.started() + "0");
         assertFalse(predecessor.isRunning());
         assertTrue(predecessor.stop(SOON), "it is gone");
@@ -51,8 +51,9 @@ class ProcessIdentityTest {
         assertTrue(process.isAlive(), "the stranger runs on");
     }
 
+    /** @param script says a line when it is as it should be */
     private ProcessIdentity start(String script) throws IOException {
-        process = new ProcessBuilder("sh", "-c", "echo started; " + script).start();
+        process = new ProcessBuilder("sh", "-c", script).start();
         process.inputReader().readLine();
         return ProcessIdentity.of(process.pid()).orElseThrow();
     }
