@@ -119,7 +119,7 @@ public final class Play {
         if (!expected.decision().equals(decision)) {
             differences.add(
                     "is " + decision + (codes.isEmpty() ? "" : " " + codes) + ", should be " + expected.decision());
-        } else if (!codes.containsAll(expected.codes())) {
+        } else if (!codes.equals(expected.codes())) {
             differences.add("is refused for " + codes + ", should be for " + expected.codes());
         }
         JsonNode wanted = expected.status();

@@ -37,8 +37,8 @@ record Samples(List<Step> steps) {
     /**
      * What should come of a transaction.
      *
-     * @param decision {@code ACCEPTED} or {@code REFUSED}
-     * @param codes reasons that must be among those given
+     * @param decision {@code ACCEPTED}, {@code REFUSED}, or the node's problem when it is not even recorded
+     * @param codes of the reasons that are given, all of them, in alphabetical order
      * @param status values of the instruction's status axes that must be in the leaf
      */
     record Expectation(
@@ -86,7 +86,9 @@ record Samples(List<Step> steps) {
         return expect == null
                 ? Expectation.ACCEPTED
                 : new Expectation(
-                        expect.path("decision").asText("ACCEPTED"), texts(expect.path("codes")), expect.get("status"));
+                        expect.path("decision").asText("ACCEPTED"),
+                        texts(expect.path("codes")).stream().sorted().toList(),
+                        expect.get("status"));
     }
 
     private static List<String> texts(JsonNode textOrList) {
