@@ -32,6 +32,10 @@ record Samples(List<Step> steps) {
         String id() {
             return content.path("id").asText();
         }
+
+        String kind() {
+            return content.path("kind").asText();
+        }
     }
 
     /**

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.signet.cli.node.Answer;
 import org.signet.cli.node.NodeClient;
 import org.signet.cli.node.Profile;
@@ -25,7 +25,7 @@ import org.signet.ledger.identity.KeyFiles;
  * Signs contents as the demo's people and hands them in at their nodes.
  *
  * <p>What was signed is kept, and is sent again the next time: the same bytes are the same transaction, so an interrupted
- * run goes on where it was, and a second one changes nothing.
+ * run goes on where it was, and a second one changes nothing. Thread-safe for transactions of different ids.
  */
 final class Sender {
     /** A node that starts or elects a leader says "later"; for so long it is asked again. */
@@ -36,8 +36,8 @@ final class Sender {
     private final DemoDirectory directory;
     private final String channel;
     private final Path kept;
-    private final Map<String, Profile> profiles = new HashMap<>();
-    private final Map<String, NodeClient> clients = new HashMap<>();
+    private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
+    private final Map<String, NodeClient> clients = new ConcurrentHashMap<>();
 
     /** @param kept where the signed transactions are kept */
     Sender(DemoDirectory directory, String channel, Path kept) {

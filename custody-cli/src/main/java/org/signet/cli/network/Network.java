@@ -1,6 +1,7 @@
 package org.signet.cli.network;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.List;
 import org.signet.cli.terminal.CommandFailure;
 import org.signet.cli.terminal.Json;
 import org.signet.cli.terminal.Sentences;
@@ -60,12 +61,29 @@ public record Network(Path root) {
         }
     }
 
-    private static void write(NetworkDescription description, Network network, Instant now) throws IOException {
-        var organisations = new Organisations(now);
-        var members = new ArrayList<Genesis.Member>();
-        for (NetworkDescription.Organisation organisation : description.organisations()) {
-            members.add(organisations.create(organisation, network.organisation(organisation.organisation())));
+    /** In the description's order; made at the same time, since deriving keys from passwords costs most of the time. */
+    private static List<Genesis.Member> members(
+            NetworkDescription description, Network network, Organisations organisations) throws IOException {
+        try {
+            return description.organisations().parallelStream()
+                    .map(organisation -> member(organisation, network, organisations))
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
+    }
+
+    private static Genesis.Member member(
+            NetworkDescription.Organisation organisation, Network network, Organisations organisations) {
+        try {
+            return organisations.create(organisation, network.organisation(organisation.organisation()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(NetworkDescription description, Network network, Instant now) throws IOException {
+        List<Genesis.Member> members = members(description, network, new Organisations(now));
         Policy finality = Policy.atLeast(
                 description.finality(),
                 members.stream().map(Genesis.Member::nodeKey).toList());

@@ -62,7 +62,8 @@ final class Organisations {
         SecretFiles.directory(directory.ca());
         CertificateAuthority authority = CertificateAuthority.create(name, from);
         char[] password = SecretFiles.newPassword(directory.caPassword());
-        KeyFiles.writePrivateKeyPem(directory.caKey(), authority.keys().getPrivate(), password);
+        KeyFiles.writePrivateKeyPem(
+                directory.caKey(), authority.keys().getPrivate(), password, KeyFiles.PasswordOrigin.RANDOM);
         KeyFiles.writeCertificates(directory.caCertificate(), List.of(authority.certificate()));
         return authority;
     }

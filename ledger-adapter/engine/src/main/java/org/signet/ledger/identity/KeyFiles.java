@@ -156,9 +156,27 @@ public final class KeyFiles {
         writePrivately(file, Pem.privateKey(key));
     }
 
+    /** Where a password comes from, and therefore how often PBKDF2 must be iterated to make trying passwords hopeless. */
+    public enum PasswordOrigin {
+        /** A person thought of it: OWASP's recommendation for PBKDF2-HMAC-SHA256. */
+        CHOSEN(600_000),
+        /**
+         * At least 128 random bits. Nobody can try even a part of 2^128 passwords at one hash each, so that iterations add
+         * nothing but waiting; as many as Java takes for PKCS#12.
+         */
+        RANDOM(10_000);
+
+        private final int iterations;
+
+        PasswordOrigin(int iterations) {
+            this.iterations = iterations;
+        }
+    }
+
     /** Writes a private key as PEM PKCS#8, encrypted (PBES2: PBKDF2-HMAC-SHA256, AES-256-CBC). */
-    public static void writePrivateKeyPem(Path file, PrivateKey key, char[] password) throws IOException {
-        writePrivately(file, Pem.privateKey(key, password));
+    public static void writePrivateKeyPem(Path file, PrivateKey key, char[] password, PasswordOrigin origin)
+            throws IOException {
+        writePrivately(file, Pem.privateKey(key, password, origin.iterations));
     }
 
     /**

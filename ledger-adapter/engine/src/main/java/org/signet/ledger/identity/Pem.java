@@ -37,9 +37,6 @@ final class Pem {
     /** Certificates in one text; a channel has far fewer members. */
     static final int CERTIFICATES = 100;
 
-    /** OWASP's recommendation for PBKDF2-HMAC-SHA256. */
-    private static final int ITERATIONS = 600_000;
-
     /** Java's own providers do not know the padding's name that PBES2 asks for. */
     private static final Provider PROVIDER = new BouncyCastleProvider();
 
@@ -51,14 +48,14 @@ final class Pem {
     }
 
     /** PKCS#8, encrypted: PBES2 with PBKDF2-HMAC-SHA256 and AES-256-CBC (RFC 8018). */
-    static byte[] privateKey(PrivateKey key, char[] password) throws IOException {
+    static byte[] privateKey(PrivateKey key, char[] password, int iterations) throws IOException {
         try {
             return pem(
                     key,
                     new JceOpenSSLPKCS8EncryptorBuilder(NISTObjectIdentifiers.id_aes256_CBC)
                             .setProvider(PROVIDER)
                             .setPRF(new AlgorithmIdentifier(PKCSObjectIdentifiers.id_hmacWithSHA256, DERNull.INSTANCE))
-                            .setIterationCount(ITERATIONS)
+                            .setIterationCount(iterations)
                             .setPassword(password)
                             .build());
         } catch (OperatorCreationException e) {

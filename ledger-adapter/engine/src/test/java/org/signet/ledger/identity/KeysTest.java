@@ -34,7 +34,7 @@ class KeysTest {
         var plain = folder.resolve("advisor.key");
         KeyFiles.writePrivateKeyPem(plain, advisor.key());
         var locked = folder.resolve("locked.key");
-        KeyFiles.writePrivateKeyPem(locked, advisor.key(), "right".toCharArray());
+        KeyFiles.writePrivateKeyPem(locked, advisor.key(), "right".toCharArray(), KeyFiles.PasswordOrigin.CHOSEN);
         for (var file : List.of(store, plain, locked)) {
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         }

@@ -193,7 +193,8 @@ class OpensslTest {
         var identity = KeyFiles.readPkcs12(folder.resolve("advisor.p12"), "long enough".toCharArray());
         KeyFiles.writePkcs12(folder.resolve("ours.p12"), identity, "other".toCharArray());
         openssl("pkcs12", "-in", "ours.p12", "-passin", "pass:other", "-nodes", "-out", "all.pem");
-        KeyFiles.writePrivateKeyPem(folder.resolve("ours.key"), identity.key(), "third".toCharArray());
+        KeyFiles.writePrivateKeyPem(
+                folder.resolve("ours.key"), identity.key(), "third".toCharArray(), KeyFiles.PasswordOrigin.CHOSEN);
         openssl("pkey", "-in", "ours.key", "-passin", "pass:third", "-out", "plain.key");
         assertArrayEquals(
                 identity.key().getEncoded(),
