@@ -38,8 +38,8 @@ final class BlockDelivery implements Work, LedgerListener {
     private final MessageEndpointFactory endpoints;
     private final Pause pause;
     private final Semaphore wake = new Semaphore(0);
+    private final CountDownLatch released = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean released;
 
     BlockDelivery(String channel, Ledger ledger, MessageEndpointFactory endpoints, BlockActivationSpec spec) {
         this.channel = channel;
@@ -51,7 +51,7 @@ final class BlockDelivery implements Work, LedgerListener {
     @Override
     public void run() {
         try (AutoCloseable listening = ledger.listen(this)) {
-            while (!released) {
+            while (!isReleased()) {
                 deliverUntilFailure();
             }
         } catch (InterruptedException e) {
@@ -73,12 +73,12 @@ final class BlockDelivery implements Work, LedgerListener {
             }
         } catch (UnavailableException e) {
             LOG.debug("The application that takes the blocks of {} is not ready: {}", channel, e.getMessage());
-            sleep(pause.next());
+            rest(pause.next());
         } catch (ResourceException | NoSuchMethodException | RuntimeException e) {
-            if (!released) {
+            if (!isReleased()) {
                 Duration next = pause.next();
                 LOG.warn("Blocks of {} were not taken, again in {} ms", channel, next.toMillis(), e);
-                sleep(next);
+                rest(next);
             }
         }
     }
@@ -86,15 +86,15 @@ final class BlockDelivery implements Work, LedgerListener {
     private void deliver(MessageEndpoint endpoint, BlockListener listener)
             throws ResourceException, NoSuchMethodException, InterruptedException {
         long delivered = listener.deliveredHeight(channel);
-        while (!released) {
+        while (!isReleased()) {
             List<Block> blocks = finalBlocksAfter(delivered);
             if (blocks.isEmpty()) {
-                sleep(LONGEST_SLEEP);
+                awaitFinality();
                 continue;
             }
             CosignedCheckpoint finality = ledger.finalCheckpoint().orElseThrow();
             for (Block block : blocks) {
-                if (released) {
+                if (isReleased()) {
                     return;
                 }
                 deliver(endpoint, listener, block, finality);
@@ -121,10 +121,20 @@ final class BlockDelivery implements Work, LedgerListener {
         }
     }
 
-    private void sleep(Duration duration) throws InterruptedException {
-        if (!released && wake.tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+    private void awaitFinality() throws InterruptedException {
+        if (!isReleased() && wake.tryAcquire(LONGEST_SLEEP.toMillis(), TimeUnit.MILLISECONDS)) {
             wake.drainPermits();
         }
+    }
+
+    /** Leaves in peace what has just failed: blocks that become final meanwhile do not shorten it. */
+    private void rest(Duration duration) throws InterruptedException {
+        boolean isOver = released.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.debug("Delivery of the blocks of {} {}", channel, isOver ? "ends" : "goes on");
+    }
+
+    private boolean isReleased() {
+        return released.getCount() == 0;
     }
 
     @Override
@@ -134,7 +144,7 @@ final class BlockDelivery implements Work, LedgerListener {
 
     @Override
     public void release() {
-        released = true;
+        released.countDown();
         wake.release();
     }
 

@@ -25,9 +25,13 @@ class BlockDeliveryTest {
     }
 
     private BlockDelivery begin() {
+        return begin(1, 5);
+    }
+
+    private BlockDelivery begin(long firstPauseMillis, long longestPauseMillis) {
         var spec = new BlockActivationSpec();
-        spec.setFirstPauseMillis(1L);
-        spec.setLongestPauseMillis(5L);
+        spec.setFirstPauseMillis(firstPauseMillis);
+        spec.setLongestPauseMillis(longestPauseMillis);
         var begun = new BlockDelivery("demo", ledger.asLedger(), bean.endpoints(), spec);
         worker = new Thread(begun, "delivery");
         worker.start();
@@ -71,6 +75,18 @@ class BlockDeliveryTest {
         await().until(() -> bean.height() == 12);
         assertEquals(upTo(12), bean.committed());
         assertEquals(7, bean.rolledBack());
+    }
+
+    @Test
+    void blocksThatBecomeFinalDoNotShortenThePauseAfterAFailure() throws Exception {
+        stop();
+        bean.failNext(1_000);
+        delivery = begin(3_600_000, 3_600_000);
+        ledger.executeUpTo(20);
+        ledger.finalUpTo(1);
+        await().until(() -> bean.rolledBack() == 1);
+        LongStream.rangeClosed(2, 20).forEach(ledger::finalUpTo);
+        await().during(Duration.ofMillis(100)).until(() -> bean.rolledBack() == 1);
     }
 
     @Test
