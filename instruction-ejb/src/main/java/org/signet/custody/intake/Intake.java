@@ -76,7 +76,7 @@ public class Intake {
     private static IntakeResult submit(Ledger ledger, byte[] signed, Transaction transaction, Duration wait) {
         Optional<Receipt> before = ledger.receipt(transaction.proposal().id());
         if (before.isPresent() && !before.get().leaf().digest().equals(transaction.digest())) {
-            return Problem.recorded(ProblemType.DUPLICATE_REFERENCE, before.get());
+            return Problem.repeatedId(before.get());
         }
         Receipt receipt = before.isPresent() ? before.get() : executed(ledger, signed);
         return result(finalised(ledger, receipt, wait), before.isPresent());

@@ -37,6 +37,15 @@ public record Problem(
         return new Problem(type, detail, reasons, Optional.of(receipt), Optional.empty());
     }
 
+    /** The id of a new transaction belongs to another one, whose receipt this is. */
+    static Problem repeatedId(Receipt first) {
+        String detail = "the id was used before, for a transaction with other bytes: the one at index "
+                + first.leaf().index();
+        Reason reason = Reason.at("/id", Reason.Codes.DUPLICATE_REFERENCE, detail);
+        return new Problem(
+                ProblemType.DUPLICATE_REFERENCE, detail, List.of(reason), Optional.of(first), Optional.empty());
+    }
+
     static Problem halted(Optional<Alarm> alarm) {
         String detail = alarm.map(Alarm::text).orElse("the channel is halted on this node");
         return new Problem(ProblemType.HALTED, detail, List.of(), Optional.empty(), alarm);
