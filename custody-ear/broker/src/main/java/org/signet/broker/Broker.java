@@ -9,6 +9,7 @@ import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +59,11 @@ final class Broker implements AutoCloseable {
         if (!embedded.getActiveMQServer().isActive() || port() <= 0) {
             throw new IllegalStateException(home.address() + ":" + home.port() + " cannot be listened on");
         }
+    }
+
+    /** False once it has stopped, whoever stopped it. */
+    boolean isRunning() {
+        return embedded.getActiveMQServer().getState() != ActiveMQServer.SERVER_STATE.STOPPED;
     }
 
     /** The port it listens on, or -1. */

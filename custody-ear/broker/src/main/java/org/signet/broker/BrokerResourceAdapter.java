@@ -2,6 +2,9 @@ package org.signet.broker;
 
 import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapterInternalException;
+import jakarta.resource.spi.UnavailableException;
+import java.util.Timer;
+import java.util.TimerTask;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.invm.TransportConstants;
 import org.apache.activemq.artemis.ra.ActiveMQResourceAdapter;
@@ -9,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Artemis' resource adapter with the broker inside: starts the broker with the server, connects to it within the virtual
- * machine, and stops it with the server.
+ * machine, keeps it running, and stops it with the server.
  */
 public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
     private static final long serialVersionUID = 1L;
 
-    private transient @Nullable Broker broker;
+    private transient @Nullable BrokerKeeper keeper;
+    private transient @Nullable Timer timer;
 
     public BrokerResourceAdapter() {
         setConnectorClassName(InVMConnectorFactory.class.getName());
@@ -27,8 +31,20 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
     @Override
     public void start(BootstrapContext context) throws ResourceAdapterInternalException {
         try {
-            broker = Broker.start(BrokerHome.read(System::getProperty));
-        } catch (RuntimeException e) {
+            BrokerKeeper kept = BrokerKeeper.start(BrokerHome.read(System::getProperty));
+            keeper = kept;
+            timer = context.createTimer();
+            timer.schedule(
+                    new TimerTask() {
+                        @Override
+                        public void run() {
+                            kept.check();
+                        }
+                    },
+                    BrokerKeeper.PERIOD.toMillis(),
+                    BrokerKeeper.PERIOD.toMillis());
+        } catch (RuntimeException | UnavailableException e) {
+            closeBroker();
             throw new ResourceAdapterInternalException(e.getMessage(), e);
         }
         super.start(context);
@@ -37,9 +53,17 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
     @Override
     public void stop() {
         super.stop();
-        if (broker != null) {
-            broker.close();
-            broker = null;
+        closeBroker();
+    }
+
+    private void closeBroker() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+        if (keeper != null) {
+            keeper.close();
+            keeper = null;
         }
     }
 }
