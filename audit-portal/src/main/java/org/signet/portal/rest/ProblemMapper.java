@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
 import java.util.UUID;
 import org.signet.custody.intake.Answers;
 import org.signet.custody.intake.Problem;
@@ -29,6 +30,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         if (thrown instanceof WebApplicationException e && e.getResponse().getStatus() < 500) {
             return ofServer(e);
+        }
+        Optional<Problem> ofLedger = LedgerTrouble.problem(thrown);
+        if (ofLedger.isPresent()) {
+            LOG.warn("Not answered: {}", ofLedger.get().detail());
+            return Problems.response("", ofLedger.get());
         }
         if (DatabaseTrouble.isBehind(thrown)) {
             LOG.warn("The read model's database does not answer: {}", DatabaseTrouble.sentence(thrown));

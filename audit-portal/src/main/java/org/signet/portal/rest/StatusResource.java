@@ -23,7 +23,7 @@ import org.signet.ledger.LedgerStatus;
 import org.signet.portal.security.Access;
 import org.signet.portal.security.Needs;
 
-/** How a channel is doing on this node, and rebuilding its read model. */
+/** How a channel is doing on this node, checking its store, and rebuilding its read model. */
 @Path("/channels/{channel}")
 @Needs(Access.STATUS)
 @Produces(MediaType.APPLICATION_JSON)
@@ -37,6 +37,9 @@ public class StatusResource {
 
     @EJB
     private Rebuilder rebuilder;
+
+    @Inject
+    private StoreChecks checks;
 
     @GET
     @Path("status")
@@ -68,6 +71,30 @@ public class StatusResource {
             }
             throw e;
         }
+    }
+
+    @POST
+    @Path("verify")
+    @Needs(Access.LOG)
+    @Operation(summary = "Look through everything that is stored of the channel; what is damaged halts it")
+    public Response verify(@PathParam("channel") String channel) {
+        if (!checks.start(channel, channels.ledger(channel))) {
+            throw new ProblemException(Problem.of(ProblemType.ALREADY_RUNNING, "a check of this channel is running"));
+        }
+        return Response.status(Response.Status.ACCEPTED)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(Json.text(checks.newest(channel).orElseThrow()))
+                .build();
+    }
+
+    @GET
+    @Path("verify")
+    @Needs(Access.LOG)
+    @Operation(summary = "What the newest check found")
+    public Response verified(@PathParam("channel") String channel) {
+        channels.ledger(channel);
+        return Json.answer(checks.newest(channel)
+                .orElseThrow(() -> ProblemException.notFound("no check was asked for since the node started")));
     }
 
     @POST

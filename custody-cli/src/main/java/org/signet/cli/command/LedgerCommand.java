@@ -19,6 +19,7 @@ import org.signet.cli.node.Profile;
 import org.signet.cli.terminal.CommandFailure;
 import org.signet.cli.terminal.Console;
 import org.signet.cli.terminal.ExitCode;
+import org.signet.cli.terminal.Progress;
 import org.signet.cli.terminal.Sentences;
 import org.signet.cli.terminal.Table;
 import org.signet.ledger.Genesis;
@@ -64,7 +65,8 @@ public final class LedgerCommand {
     @Command(
             name = "verify",
             description =
-                    "Read every leaf of a node's log, build the Merkle tree again, and compare with what was cosigned.",
+                    "Have a node look through all it has stored, then read every leaf of its log, build the Merkle tree"
+                            + " again, and compare with what was cosigned.",
             footer = {
                 "",
                 "Example:",
@@ -80,10 +82,20 @@ public final class LedgerCommand {
                     Path genesis)
             throws InterruptedException {
         Console console = OutputOptions.console(spec);
+        Genesis known = genesis(genesis);
         var reader = new Reader(connection);
-        var source = new LogSource("asked", reader.client(), reader.channel());
-        LogReading reading = LogReading.of(source, genesis(genesis));
+        JsonNode check = reader.finished("/verify", new Progress(console), "checking the store at block");
+        if (!check.path("state").asText().equals("DONE")) {
+            throw CommandFailure.failed(check.path("problem").asText());
+        }
         var json = new LinkedHashMap<String, Object>();
+        if (!check.path("damages").isEmpty()) {
+            json.put("ok", false);
+            json.put("damages", check.path("damages"));
+            console.result(json, () -> Listing.table(damages(check), Listing.columns("column", "entry", "what")));
+            return ExitCode.VERIFICATION_FAILED.number();
+        }
+        LogReading reading = LogReading.of(new LogSource("asked", reader.client(), reader.channel()), known);
         json.put("ok", reading.isOk());
         json.put("leaves", reading.checkpoint().checkpoint().size());
         json.put("cosignedRoot", reading.checkpoint().checkpoint().root().toString());
@@ -91,6 +103,10 @@ public final class LedgerCommand {
         json.put("cosignaturesMeetPolicy", reading.isCosigned());
         console.result(json, () -> Table.properties(texts(json)));
         return (reading.isOk() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED).number();
+    }
+
+    private static List<JsonNode> damages(JsonNode check) {
+        return StreamSupport.stream(check.path("damages").spliterator(), false).toList();
     }
 
     private static Genesis genesis(Path file) {
@@ -108,7 +124,7 @@ public final class LedgerCommand {
             description = "Say at which block two nodes' logs part, if they do.",
             footer = {
                 "",
-                "Each node proves every head it names against its newest cosigned checkpoint.",
+                "Each node proves every head it names against its newest cosigned checkpoint, as far as that goes.",
                 "",
                 "Example:",
                 "  signet ledger compare harbour/advisor northgate/auditor"

@@ -4,16 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.signet.cli.demo.Demo;
 import org.signet.cli.demo.DemoDirectory;
-import org.signet.cli.node.NodeClient;
 import org.signet.cli.terminal.CommandFailure;
 import org.signet.cli.terminal.Console;
 import org.signet.cli.terminal.ExitCode;
-import org.signet.cli.terminal.Pause;
 import org.signet.cli.terminal.Progress;
 import org.signet.cli.terminal.Sentences;
 import org.signet.ledger.node.LedgerNode;
@@ -28,8 +25,6 @@ import picocli.CommandLine.Spec;
 /** {@code signet node}: one organisation's node. */
 @Command(name = "node", description = "Start a node, look at it, rebuild what it derives.")
 public final class NodeCommand {
-    private static final Duration POLL = Duration.ofMillis(500);
-
     @Spec
     CommandSpec spec;
 
@@ -98,21 +93,7 @@ public final class NodeCommand {
             footer = {"", "Example:", "  signet node reproject --as harbour/operations"})
     int reproject(@Mixin ConnectionOptions connection) throws InterruptedException {
         Console console = OutputOptions.console(spec);
-        var reader = new Reader(connection);
-        String path = reader.path("/reproject");
-        JsonNode state = reader.client()
-                .post(path, "application/json", new byte[0], Map.of())
-                .orThrow()
-                .json();
-        var progress = new Progress(console);
-        NodeClient client = reader.client();
-        while (state.path("state").asText().equals("RUNNING")) {
-            progress.say("rebuilt up to block " + state.path("height").asText() + " of "
-                    + state.path("target").asText());
-            Pause.of(POLL);
-            state = client.json(path);
-        }
-        JsonNode last = state;
+        JsonNode last = new Reader(connection).finished("/reproject", new Progress(console), "rebuilt up to block");
         console.result(
                 last,
                 () -> last.path("state").asText() + "  " + last.path("problem").asText(""));

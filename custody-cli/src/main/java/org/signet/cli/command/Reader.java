@@ -1,14 +1,19 @@
 package org.signet.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.signet.cli.node.Answer;
 import org.signet.cli.node.NodeClient;
 import org.signet.cli.node.Profile;
+import org.signet.cli.terminal.Pause;
+import org.signet.cli.terminal.Progress;
 
 /** A channel of a node, read as a person. */
 final class Reader {
+    private static final Duration POLL = Duration.ofMillis(250);
+
     private final NodeClient client;
     private final String channel;
 
@@ -37,6 +42,19 @@ final class Reader {
 
     JsonNode json(String resource) {
         return get(resource).json();
+    }
+
+    /** Starts what a node does in the background, and waits until it does not run any more. */
+    JsonNode finished(String resource, Progress progress, String sentence) throws InterruptedException {
+        JsonNode state = client.post(path(resource), "application/json", new byte[0], Map.of())
+                .orThrow()
+                .json();
+        while (state.path("state").asText().equals("RUNNING")) {
+            progress.say(sentence + " " + state.path("height").asText());
+            Pause.of(POLL);
+            state = json(resource);
+        }
+        return state;
     }
 
     List<JsonNode> list(String resource, Map<String, String> query, int limit) {

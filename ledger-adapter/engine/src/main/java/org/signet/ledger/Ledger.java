@@ -67,6 +67,13 @@ public interface Ledger {
      */
     List<Sha256> consistency(long size1, long size2);
 
+    /**
+     * Looks at everything that is stored on this node, beside execution. What it finds halts the channel.
+     *
+     * @return what is damaged; empty when all is as it was written. At most a thousand items
+     */
+    List<Damage> verify();
+
     /** Tells the listener of everything that happens from here on; it must not block. Close to stop. */
     AutoCloseable listen(LedgerListener listener);
 }

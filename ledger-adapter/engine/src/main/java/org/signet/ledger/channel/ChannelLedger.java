@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.signet.ledger.Alarm;
 import org.signet.ledger.Block;
 import org.signet.ledger.Contract;
+import org.signet.ledger.Damage;
 import org.signet.ledger.DamagedStoreException;
 import org.signet.ledger.Evidence;
 import org.signet.ledger.Genesis;
@@ -142,11 +143,7 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
         return damages;
     }
 
-    /**
-     * Looks at everything that is stored, beside execution. What it finds halts the channel.
-     *
-     * @return what is damaged; empty when all is as it was written. At most a thousand items
-     */
+    @Override
     public List<Damage> verify() {
         try {
             return scrub(room.engine().store());

@@ -3,6 +3,7 @@ package org.signet.ledger.channel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.signet.ledger.Damage;
 import org.signet.ledger.DamagedStoreException;
 import org.signet.ledger.Sha256;
 import org.signet.ledger.store.Column;

@@ -23,9 +23,9 @@ final class LogCheck {
     private final Genesis genesis;
     private final StoreView store;
     private final BooleanSupplier isCancelled;
-    private final Damage.Report damages;
+    private final DamageReport damages;
 
-    LogCheck(Genesis genesis, StoreView store, BooleanSupplier isCancelled, Damage.Report damages) {
+    LogCheck(Genesis genesis, StoreView store, BooleanSupplier isCancelled, DamageReport damages) {
         this.genesis = genesis;
         this.store = store;
         this.isCancelled = isCancelled;

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import org.signet.ledger.Damage;
 import org.signet.ledger.DamagedStoreException;
 import org.signet.ledger.Genesis;
 import org.signet.ledger.log.Checkpoint;

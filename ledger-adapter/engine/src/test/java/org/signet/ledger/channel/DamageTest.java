@@ -33,6 +33,7 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.signet.ledger.Alarm;
+import org.signet.ledger.Damage;
 import org.signet.ledger.DamagedStoreException;
 import org.signet.ledger.LedgerStatus.Phase;
 import org.signet.ledger.Seed;

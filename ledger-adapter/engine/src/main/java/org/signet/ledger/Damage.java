@@ -1,4 +1,4 @@
-package org.signet.ledger.channel;
+package org.signet.ledger;
 
 /**
  * Something stored that is not as it must be.
@@ -11,10 +11,5 @@ public record Damage(String column, String entry, String what) {
     @Override
     public String toString() {
         return column + " " + entry + ": " + what;
-    }
-
-    /** Takes what is found to be damaged. */
-    interface Report {
-        void accept(String column, String entry, String what);
     }
 }
