@@ -210,6 +210,9 @@ public final class Demo {
                 if (readiness.isReady()) {
                     progress.say(node.name() + " is ready on " + url(state, node.name()));
                     left.remove(node);
+                } else if (readiness.alarm().isPresent()) {
+                    throw CommandFailure.unreachable(node.name() + " takes nothing in, its channel is halted: "
+                            + readiness.alarm().get() + "; see docs/operating/repair.md");
                 } else if (node.process().waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                     throw CommandFailure.failed(node.obituary());
                 } else if (System.nanoTime() > deadline) {

@@ -1,5 +1,6 @@
 package org.signet.cli.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Optional;
 import org.signet.cli.node.Answer;
@@ -12,8 +13,9 @@ import org.signet.cli.terminal.CommandFailure;
  *
  * @param isReady as its health check says
  * @param text what it says, or why it says nothing
+ * @param alarm why a channel of it is halted, which no waiting changes
  */
-record Readiness(boolean isReady, String text) {
+record Readiness(boolean isReady, String text, Optional<String> alarm) {
     static Readiness of(DemoDirectory directory, DemoState state, String organisation) {
         var profile = new Profile(
                 URI.create(Demo.url(state, organisation)),
@@ -23,9 +25,21 @@ record Readiness(boolean isReady, String text) {
                 Optional.empty());
         try {
             Answer answer = new NodeClient(profile).server("/health/ready");
-            return new Readiness(answer.status() == 200, answer.text().strip());
+            boolean isReady = answer.status() == 200;
+            return new Readiness(isReady, answer.text().strip(), isReady ? Optional.empty() : alarm(answer.json()));
         } catch (CommandFailure e) {
-            return new Readiness(false, String.valueOf(e.getMessage()));
+            return new Readiness(false, String.valueOf(e.getMessage()), Optional.empty());
         }
+    }
+
+    private static Optional<String> alarm(JsonNode health) {
+        for (JsonNode check : health.path("checks")) {
+            for (var datum : check.path("data").properties()) {
+                if (datum.getKey().endsWith(".alarm")) {
+                    return Optional.of(datum.getValue().asText());
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

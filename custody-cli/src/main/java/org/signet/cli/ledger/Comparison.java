@@ -1,6 +1,7 @@
 package org.signet.cli.ledger;
 
 import java.util.Optional;
+import org.signet.cli.terminal.CommandFailure;
 import org.signet.ledger.log.Checkpoint;
 
 /**
@@ -18,11 +19,14 @@ public record Comparison(LogSource.Head left, LogSource.Head right, Optional<Par
         }
     }
 
-    /** Finds where they part by asking for about log2(height) heads of each, every one with its proof. */
+    /**
+     * Finds where they part by asking for about log2(height) heads of each, every one with its proof as far as they are
+     * final. A log that parts from the others is halted there, and its last block never becomes final.
+     */
     public static Comparison of(LogSource left, LogSource right) {
-        long common = Math.min(left.finalHeight(), right.finalHeight());
+        long common = Math.min(left.height(), right.height());
         if (common == 0) {
-            throw left.dishonest("or the other one has no final block yet");
+            throw CommandFailure.usage("one of the nodes has no block yet");
         }
         Checkpoint leftTop = left.checkpoint().checkpoint();
         Checkpoint rightTop = right.checkpoint().checkpoint();

@@ -1,5 +1,7 @@
 package org.signet.cli.network;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,15 +101,28 @@ public record NodeHome(Path root) {
         }
     }
 
-    /** Writes {@code node.json}, {@code custody.properties} and the database's password, replacing what is there. */
+    public Path nodeJson() {
+        return root.resolve("node.json");
+    }
+
+    /**
+     * Writes {@code node.json}, {@code custody.properties} and the database's password, replacing what is there. What the
+     * members agreed to disregard stays: it was not made here.
+     */
     public void configure(Settings settings) throws IOException {
-        replace(root.resolve("node.json"), Json.text(nodeJson(settings)) + "\n");
+        replace(nodeJson(), Json.text(nodeJson(settings, disregarded())) + "\n");
         replace(root.resolve("custody.properties"), custodyProperties(settings));
         Files.deleteIfExists(databasePassword());
         SecretFiles.write(databasePassword(), settings.databasePassword());
     }
 
-    private static Map<String, Object> nodeJson(Settings settings) {
+    private JsonNode disregarded() {
+        return Files.exists(nodeJson())
+                ? Json.read(nodeJson()).path("channels").path(0).path("disregard")
+                : MissingNode.getInstance();
+    }
+
+    private static Map<String, Object> nodeJson(Settings settings, JsonNode disregarded) {
         var json = new LinkedHashMap<String, Object>();
         json.put("organisation", settings.organisation());
         json.put("data", "data/ledger");
@@ -116,7 +131,13 @@ public record NodeHome(Path root) {
         json.put("nodeKey", "keys/cosigning.key");
         json.put("storageKey", "keys/storage.key");
         json.put("sequencer", "ratis");
-        json.put("channels", List.of(Map.of("genesis", "genesis.json", "peers", settings.peers())));
+        var channel = new LinkedHashMap<String, Object>();
+        channel.put("genesis", "genesis.json");
+        channel.put("peers", settings.peers());
+        if (!disregarded.isMissingNode()) {
+            channel.put("disregard", disregarded);
+        }
+        json.put("channels", List.of(channel));
         return json;
     }
 

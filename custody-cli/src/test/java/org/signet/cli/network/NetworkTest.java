@@ -140,6 +140,29 @@ class NetworkTest {
     }
 
     @Test
+    void what_the_members_agreed_to_disregard_stays_when_a_node_is_configured_again() throws Exception {
+        NodeHome home = create().organisation("meridian").node();
+        var peers = new TreeMap<>(Map.of("harbour", "127.0.0.1:7412", "meridian", "127.0.0.1:7422"));
+        var settings = new NodeHome.Settings("meridian", peers, 7421, 7423, "jdbc:postgresql:x", "x", "secret");
+        home.configure(settings);
+        String disregard =
+                "\"disregard\":[{\"organisation\":\"harbour\",\"size\":41,\"root\":\"" + "0".repeat(64) + "\"}],";
+        Files.writeString(
+                home.nodeJson(),
+                Files.readString(home.nodeJson()).replaceFirst("\"genesis\"", disregard + "\"genesis\""));
+        home.configure(settings);
+        assertEquals(
+                41,
+                NodeConfiguration.read(home.nodeJson())
+                        .channels()
+                        .get(0)
+                        .disregarded()
+                        .iterator()
+                        .next()
+                        .size());
+    }
+
+    @Test
     void a_second_key_is_issued_and_the_first_is_never_replaced() throws Exception {
         OrganisationDirectory files = create().organisation("harbour");
         var issuing = new Issuing(files, NOW, Duration.ofDays(30));
