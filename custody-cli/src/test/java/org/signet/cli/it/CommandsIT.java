@@ -19,7 +19,6 @@ class CommandsIT {
     private static final String ADVISOR = "harbour/advisor";
     private static final String OPERATIONS = "meridian/operations";
     private static final String AUDITOR = "northgate/auditor";
-    private static final String PAYEE = "fund-administrator";
 
     @TempDir
     Path directory;
@@ -33,7 +32,7 @@ class CommandsIT {
     @Test
     void an_instruction_goes_its_way_and_everybody_sees_it() {
         String id = Orders.id();
-        Path content = network.content(id, Orders.payment(id, 1200, PAYEE));
+        Path content = network.content(id, Orders.payment(id));
         assertEquals(
                 "ACCEPTED",
                 network.json(ADVISOR, "instruction", "what-if", content.toString())
@@ -55,7 +54,7 @@ class CommandsIT {
         JsonNode shown = network.json(AUDITOR, "instruction", "show", id);
         assertEquals(3, shown.path("timeline").size(), shown::toString);
         network.awaitReadModel(OPERATIONS);
-        assertTrue(network.as(OPERATIONS, "instruction", "list", "--limit", "1000")
+        assertTrue(network.as(OPERATIONS, "instruction", "list", "--limit", "100000")
                 .expect(0)
                 .out()
                 .contains(id));
@@ -69,7 +68,7 @@ class CommandsIT {
                         ADVISOR,
                         "instruction",
                         "submit",
-                        network.content(id, Orders.payment(id, 777, PAYEE)).toString())
+                        network.content(id, Orders.payment(id)).toString())
                 .expect(0);
         assertFalse(before.equals(available()), "reserved");
         network.as(ADVISOR, "instruction", "cancel", id).expect(0);
@@ -91,7 +90,7 @@ class CommandsIT {
     @Test
     void a_refusal_is_recorded_and_names_the_reason() {
         String id = Orders.id();
-        Path content = network.content(id, Orders.payment(id, 900, "stranger"));
+        Path content = network.content(id, Orders.payment(id, "stranger"));
         Result refused =
                 network.as(ADVISOR, "instruction", "submit", content.toString()).expect(1);
         assertTrue(refused.out().contains("REFUSED") && refused.err().contains("stranger"), refused::toString);
@@ -106,7 +105,7 @@ class CommandsIT {
     @Test
     void the_same_file_twice_is_one_transaction_and_other_bytes_under_its_id_are_refused() {
         String id = Orders.id();
-        Path content = network.content(id, Orders.payment(id, 1300, PAYEE));
+        Path content = network.content(id, Orders.payment(id));
         Path signed = directory.resolve("order.p7m");
         network.as(ADVISOR, "instruction", "sign", content.toString(), "--to", signed.toString())
                 .expect(0);
@@ -123,7 +122,7 @@ class CommandsIT {
     @Test
     void the_wrong_person_is_refused() {
         String id = Orders.id();
-        Path content = network.content(id, Orders.payment(id, 1400, PAYEE));
+        Path content = network.content(id, Orders.payment(id));
         network.as("harbour/operations", "instruction", "submit", content.toString())
                 .expect(1);
         network.as("harbour/viewer", "transaction", "list").expect(2);
@@ -136,7 +135,7 @@ class CommandsIT {
                         ADVISOR,
                         "instruction",
                         "submit",
-                        network.content(id, Orders.payment(id, 1500, PAYEE)).toString())
+                        network.content(id, Orders.payment(id)).toString())
                 .expect(0);
         Path evidence = directory.resolve("evidence.zip");
         network.as(AUDITOR, "audit", "evidence", id, "--to", evidence.toString())
@@ -205,6 +204,7 @@ class CommandsIT {
 
     @Test
     void a_revoked_key_signs_no_more() {
+        String leaver = Orders.id();
         Path people = network.organisation("harbour").resolve("people");
         network.run(
                         "key",
@@ -212,9 +212,9 @@ class CommandsIT {
                         "--organisation",
                         network.organisation("harbour").toString(),
                         "--person",
-                        "leaver")
+                        leaver)
                 .expect(0);
-        Path certificate = people.resolve("leaver.pem");
+        Path certificate = people.resolve(leaver + ".pem");
         String shown = network.run("key", "show", certificate.toString(), "--output", "json")
                 .json()
                 .path("sha256")
@@ -225,7 +225,7 @@ class CommandsIT {
         JsonNode receipt = network.json(AUDITOR, "transaction", "show", id);
         assertEquals("ACCEPTED", receipt.path("decision").asText());
         String order = Orders.id();
-        Path content = network.content(order, Orders.payment(order, 1600, PAYEE));
+        Path content = network.content(order, Orders.payment(order));
         Result refused = network.run(
                 "instruction",
                 "submit",
@@ -235,7 +235,7 @@ class CommandsIT {
                 "--ca",
                 network.organisation("harbour").resolve("ca/certificate.pem").toString(),
                 "--key",
-                people.resolve("leaver.key").toString(),
+                people.resolve(leaver + ".key").toString(),
                 "--channel",
                 DemoNetwork.CHANNEL);
         refused.expect(1);
@@ -248,7 +248,7 @@ class CommandsIT {
                 network.organisation("harbour").resolve("ca/certificate.pem").toString();
         String otherCa =
                 network.organisation("meridian").resolve("ca/certificate.pem").toString();
-        Path content = network.content("never", Orders.payment("never", 1, PAYEE));
+        Path content = network.content("never", Orders.payment("never"));
         String key =
                 network.organisation("harbour").resolve("people/advisor.p12").toString();
         Result nobody = network.run(

@@ -1,6 +1,7 @@
 package org.signet.cli.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -13,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,10 +27,17 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.signet.cli.Signet;
 import org.signet.cli.demo.DemoDirectory;
+import org.signet.cli.demo.DemoPeople;
 import org.signet.cli.demo.DemoState;
 import org.signet.cli.demo.ProcessIdentity;
+import org.signet.cli.network.NodeHome;
 import org.signet.cli.network.Trees;
+import org.signet.cli.node.Answer;
+import org.signet.cli.node.NodeClient;
+import org.signet.cli.terminal.CommandFailure;
 import org.signet.cli.terminal.Json;
+import org.signet.ledger.identity.CmsSigner;
+import org.signet.ledger.identity.KeyFiles;
 
 /**
  * The real demo network for tests: three node processes and a PostgreSQL server in a directory of their own, started once
@@ -36,9 +46,14 @@ import org.signet.cli.terminal.Json;
  */
 public final class DemoNetwork implements CloseableResource {
     public static final String CHANNEL = "harbour-growth";
+    /** The directory of a demo that runs already, for those who write tests: it is used as it is, and goes on afterwards. */
+    private static final String RUNNING = "signet.network.running";
+
     public static final List<String> ORGANISATIONS = List.of("harbour", "meridian", "northgate");
 
     private static final Duration READ_MODEL = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(240);
+    private static final Duration STOP = Duration.ofSeconds(20);
 
     /** How a command ended, and what it printed. */
     public record Result(int exitCode, String out, String err) {
@@ -79,16 +94,22 @@ public final class DemoNetwork implements CloseableResource {
     }
 
     private final Path root;
+    private final boolean isOwn;
 
-    private DemoNetwork(Path root) {
+    private DemoNetwork(Path root, boolean isOwn) {
         this.root = root;
+        this.isOwn = isOwn;
     }
 
     private static DemoNetwork start() {
+        String running = System.getProperty(RUNNING);
+        if (running != null) {
+            return new DemoNetwork(Path.of(running).toAbsolutePath(), false);
+        }
         try {
             Path target = Path.of("target/it").toAbsolutePath();
             Files.createDirectories(target);
-            var network = new DemoNetwork(Files.createTempDirectory(target, "demo"));
+            var network = new DemoNetwork(Files.createTempDirectory(target, "demo"), true);
             network.run(
                             "demo",
                             "--detach",
@@ -178,6 +199,12 @@ public final class DemoNetwork implements CloseableResource {
         process(process).kill();
     }
 
+    /** Ends nodes of the network as their operators do. */
+    public void stop(Collection<String> organisations) {
+        organisations.parallelStream()
+                .forEach(organisation -> process(organisation).stop(STOP));
+    }
+
     public ProcessIdentity process(String process) {
         ProcessIdentity identity = state().processes().get(process);
         if (identity == null) {
@@ -189,6 +216,80 @@ public final class DemoNetwork implements CloseableResource {
     /** Starts everything that does not run. */
     public void startWhatIsDown() {
         run("demo", "--detach", "--dir", root.toString()).expect(0);
+    }
+
+    /** Starts one node. */
+    public Result start(String organisation) {
+        return run("node", "start", organisation, "--dir", root.toString());
+    }
+
+    /** A node of another distribution; closing stops it. */
+    public record OtherNode(Process process) implements AutoCloseable {
+        public boolean isRunning() {
+            return process.isAlive();
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            process.destroy();
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    /** Starts one node from another distribution than the build's, and waits until it is ready. */
+    public OtherNode startWith(String organisation, Path distribution) throws IOException {
+        Path log = root.resolve("logs").resolve(organisation + "-other.log");
+        var node = new OtherNode(new ProcessBuilder(
+                        distribution.resolve("bin/signet-node").toString(),
+                        home(organisation).root().toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start());
+        Awaitility.await(organisation + " is ready, see " + log)
+                .atMost(START)
+                .until(() -> !node.isRunning() || isReady(organisation));
+        assertTrue(node.isRunning(), () -> "the node ended, see " + log);
+        return node;
+    }
+
+    private boolean isReady(String organisation) {
+        try {
+            return health(organisation).status() == 200;
+        } catch (CommandFailure e) {
+            return false;
+        }
+    }
+
+    /** Signs a content as a person. */
+    public byte[] sign(String person, byte[] content) {
+        KeyFiles.Identity signer = DemoPeople.identity(directory(), person);
+        return CmsSigner.sign(content, signer.key(), List.of(signer.certificate()));
+    }
+
+    /** A node's home directory. */
+    public NodeHome home(String organisation) {
+        return directory().network().organisation(organisation).node();
+    }
+
+    /** Asks a node as a person, without the command line. */
+    public NodeClient client(String person) {
+        return new NodeClient(DemoPeople.profile(directory(), person));
+    }
+
+    /** What a node says of its health. */
+    public Answer health(String organisation) {
+        return client(organisation + "/registrar").server("/health");
+    }
+
+    /** What a node's process has written. */
+    public String log(String organisation) throws IOException {
+        return Files.readString(root.resolve("logs").resolve(organisation + ".log"));
+    }
+
+    public Path genesis() {
+        return directory().network().genesis();
     }
 
     /** Writes a content for a test to sign. */
@@ -204,6 +305,9 @@ public final class DemoNetwork implements CloseableResource {
 
     @Override
     public void close() throws IOException {
+        if (!isOwn) {
+            return;
+        }
         run("demo", "stop", "--dir", root.toString()).expect(0);
         for (String organisation : ORGANISATIONS) {
             Trees.delete(organisation(organisation).resolve("node/data"));

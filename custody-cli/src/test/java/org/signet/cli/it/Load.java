@@ -1,20 +1,18 @@
 package org.signet.cli.it;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.signet.cli.demo.DemoPeople;
 import org.signet.cli.node.Answer;
 import org.signet.cli.node.NodeClient;
-import org.signet.cli.node.Profile;
 import org.signet.cli.terminal.CommandFailure;
 import org.signet.ledger.identity.CmsSigner;
 import org.signet.ledger.identity.KeyFiles;
@@ -27,59 +25,67 @@ final class Load implements AutoCloseable {
     private static final int CLIENTS = 3;
     private static final int WAIT_SECONDS = 2;
 
+    /** Between two attempts of a client; the nodes that start meanwhile share the machine. */
+    private static final long PAUSE_MILLIS = 200;
+
     private final List<NodeClient> nodes;
     private final KeyFiles.Identity advisor;
-    private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    private final ScheduledExecutorService clients = Executors.newScheduledThreadPool(CLIENTS);
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
-    private volatile boolean isOver;
+
+    /** One client, with the order that is not recorded yet. */
+    private final class Client implements Runnable {
+        private int node;
+        private String id = "";
+        private byte[] signed = {};
+
+        Client(int node) {
+            this.node = node;
+        }
+
+        @Override
+        public void run() {
+            if (id.isEmpty()) {
+                id = Orders.id();
+                byte[] content = Orders.payment(id).getBytes(StandardCharsets.UTF_8);
+                signed = CmsSigner.sign(content, advisor.key(), List.of(advisor.certificate()));
+            }
+            if (isOver(nodes.get(node % nodes.size()))) {
+                id = "";
+            } else {
+                node++;
+            }
+        }
+
+        private boolean isOver(NodeClient asked) {
+            try {
+                Answer answer = asked.submit(DemoNetwork.CHANNEL, signed, WAIT_SECONDS);
+                if (answer.isOk()) {
+                    acknowledged.put(id, answer.json().path("index").asLong());
+                } else if (!answer.isPassing()) {
+                    complaints.add(id + ": " + answer.sentence());
+                }
+                return !answer.isPassing();
+            } catch (CommandFailure e) {
+                return false;
+            }
+        }
+    }
 
     private Load(DemoNetwork network) {
         this.nodes = DemoNetwork.ORGANISATIONS.stream()
-                .map(organisation ->
-                        new NodeClient(DemoPeople.profile(network.directory(), organisation + "/registrar")))
+                .map(organisation -> network.client(organisation + "/registrar"))
                 .toList();
-        Profile profile = DemoPeople.profile(network.directory(), "harbour/advisor");
-        this.advisor = profile.requireIdentity();
+        this.advisor = DemoPeople.identity(network.directory(), "harbour/advisor");
     }
 
     static Load start(DemoNetwork network) {
         var load = new Load(network);
         for (int client = 0; client < CLIENTS; client++) {
-            int first = client;
-            load.clients.execute(() -> load.run(first));
+            load.clients.scheduleWithFixedDelay(load.new Client(client), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         }
         return load;
-    }
-
-    private void run(int first) {
-        for (int next = first; !isOver; next++) {
-            String id = Orders.id();
-            byte[] content =
-                    Orders.payment(id, 1 + next % 50, "fund-administrator").getBytes(StandardCharsets.UTF_8);
-            byte[] signed = CmsSigner.sign(content, advisor.key(), List.of(advisor.certificate()));
-            for (int attempt = first; !isOver && !isRecorded(id, signed, attempt); attempt++) {
-                Thread.onSpinWait();
-            }
-        }
-    }
-
-    private boolean isRecorded(String id, byte[] signed, int attempt) {
-        try {
-            Answer answer = nodes.get(attempt % nodes.size()).submit(DemoNetwork.CHANNEL, signed, WAIT_SECONDS);
-            if (answer.isOk()) {
-                JsonNode receipt = answer.json();
-                acknowledged.put(id, receipt.path("index").asLong());
-                return true;
-            }
-            if (!answer.isPassing()) {
-                complaints.add(id + ": " + answer.sentence());
-                return true;
-            }
-        } catch (CommandFailure e) {
-            return false;
-        }
-        return false;
     }
 
     /** Waits until so many more are acknowledged. */
@@ -89,7 +95,8 @@ final class Load implements AutoCloseable {
                 .atMost(120, TimeUnit.SECONDS)
                 .until(() -> acknowledged.size() >= enough || !complaints.isEmpty());
         if (!complaints.isEmpty()) {
-            throw new AssertionError("not acknowledged: " + complaints);
+            throw new AssertionError(
+                    "not acknowledged: " + complaints.stream().limit(5).toList());
         }
     }
 
@@ -100,7 +107,6 @@ final class Load implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        isOver = true;
         clients.shutdown();
         if (!clients.awaitTermination(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("a client does not end");
