@@ -262,7 +262,7 @@ public final class Demo {
         if (!nodes.isEmpty()) {
             progress.say("stopping " + String.join(", ", nodes.keySet()));
         }
-        nodes.values().parallelStream().forEach(node -> node.stop(NODE_STOP));
+        ProcessIdentity.stopAll(nodes.values(), NODE_STOP);
         ProcessIdentity database = processes.get(PostgresServer.NAME);
         if (database != null && database.isRunning()) {
             progress.say("stopping PostgreSQL");

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,23 @@ public record ProcessIdentity(long pid, String started) {
         return end(false, patience) || kill();
     }
 
+    /**
+     * Stops them together: all are asked before any is waited for, so that the slowest alone says how long it takes, and
+     * those that need each other to end find each other ending.
+     *
+     * @param patience for all of them together
+     */
+    public static void stopAll(Collection<ProcessIdentity> processes, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        processes.forEach(process -> process.handle().ifPresent(ProcessHandle::destroy));
+        for (ProcessIdentity process : processes) {
+            long left = Math.max(0, deadline - System.nanoTime());
+            if (!process.awaitEnd(Duration.ofNanos(left))) {
+                process.kill();
+            }
+        }
+    }
+
     /** Ends the process at once (SIGKILL). */
     public boolean kill() {
         return end(true, Duration.ofSeconds(10));
@@ -57,6 +75,15 @@ public record ProcessIdentity(long pid, String started) {
             handle.get().destroyForcibly();
         } else {
             handle.get().destroy();
+        }
+        return awaitEnd(patience);
+    }
+
+    /** Returns whether it is gone. */
+    private boolean awaitEnd(Duration patience) {
+        Optional<ProcessHandle> handle = handle();
+        if (handle.isEmpty()) {
+            return true;
         }
         try {
             handle.get().onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ProcessIdentityTest {
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -39,6 +42,25 @@ class ProcessIdentityTest {
         assertTrue(identity.stop(Duration.ofMillis(500)));
         assertTrue(process.waitFor(10, TimeUnit.SECONDS));
         assertEquals(137, process.exitValue(), "128 + SIGKILL");
+    }
+
+    @Test
+    void all_are_asked_to_end_before_any_is_waited_for(@TempDir Path folder) throws Exception {
+        Path asked = folder.resolve("asked");
+        ProcessIdentity waiting = start("trap 'while [ ! -e " + asked
+                + " ]; do sleep 0.1; done; exit 7' TERM; echo started; while true; do sleep 0.1; done");
+        Process first = process;
+        try {
+            ProcessIdentity asking =
+                    start("trap 'touch " + asked + "; exit 8' TERM; echo started; while true; do sleep 0.1; done");
+            ProcessIdentity.stopAll(List.of(waiting, asking), SOON);
+            assertTrue(first.waitFor(10, TimeUnit.SECONDS));
+            assertEquals(7, first.exitValue(), "it ended by itself, since the other was asked too");
+            assertTrue(process.waitFor(10, TimeUnit.SECONDS));
+            assertEquals(8, process.exitValue());
+        } finally {
+            first.destroyForcibly();
+        }
     }
 
     @Test

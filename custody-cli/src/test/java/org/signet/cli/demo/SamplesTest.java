@@ -9,11 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.signet.cli.network.NetworkDescription;
@@ -71,6 +74,30 @@ class SamplesTest {
         assertTrue(
                 day.steps().size() >= 180,
                 "about two hundred instructions, not " + day.steps().size());
+    }
+
+    /** The demo's seed is sent a wave at a time, and what is in a wave comes in any order. */
+    @Test
+    void theReferenceIsAcceptedInAnyOrderWithinAWave() {
+        long seed = Long.getLong("signet.test.seed", System.nanoTime());
+        var random = new Random(seed);
+        Instant now = Instant.parse("2026-11-20T09:00:00Z");
+        Samples reference = Samples.read(SAMPLES.resolve("demo/reference"));
+        var template = new Template(
+                WorkingDays.of(reference.contents()),
+                now,
+                id -> digests.get(id).toString(),
+                who -> certificate(who).toString());
+        network.organisations().forEach(organisation -> register(organisation, now));
+        List<List<Samples.Step>> waves = Seed.waves(reference.steps());
+        for (List<Samples.Step> wave : waves) {
+            Collections.shuffle(wave, random);
+            wave.forEach(step -> take(step, template, now));
+        }
+        assertEquals(List.of(), differences, "replay with -Dsignet.test.seed=" + seed);
+        assertEquals(
+                reference.steps().size(), waves.stream().mapToInt(List::size).sum());
+        assertTrue(waves.size() <= 11, "a wave waits for the one before; there are " + waves.size());
     }
 
     private void register(Organisation organisation, Instant now) {
