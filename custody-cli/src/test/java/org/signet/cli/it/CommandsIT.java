@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.signet.cli.it.DemoNetwork.Result;
 
 /** The commands of the command line against the real network. */
+@Order(1)
 @ExtendWith(DemoNetwork.Shared.class)
 class CommandsIT {
     private static final String ADVISOR = "harbour/advisor";

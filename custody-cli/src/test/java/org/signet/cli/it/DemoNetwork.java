@@ -22,7 +22,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.signet.cli.Signet;
@@ -44,7 +43,7 @@ import org.signet.ledger.identity.KeyFiles;
  * for all classes that ask for it ({@code @ExtendWith(DemoNetwork.Shared.class)}), driven by the command line as a person
  * would. What ran is stopped at the end, and its logs are kept when something failed.
  */
-public final class DemoNetwork implements CloseableResource {
+public final class DemoNetwork implements AutoCloseable {
     public static final String CHANNEL = "harbour-growth";
     /** The directory of a demo that runs already, for those who write tests: it is used as it is, and goes on afterwards. */
     private static final String RUNNING = "signet.network.running";

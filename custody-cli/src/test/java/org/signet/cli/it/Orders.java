@@ -31,6 +31,18 @@ final class Orders {
                         DemoNetwork.CHANNEL, id, BigDecimal.valueOf(CENTS.incrementAndGet(), 2), payee, today(), id);
     }
 
+    /** A purchase of so few shares that no limit matters. */
+    static String purchase(String id) {
+        int shares = 1 + CENTS.incrementAndGet() % 5_000;
+        BigDecimal price = new BigDecimal("14.02");
+        return """
+                {"kind":"instruction.securities","channel":"%1$s","id":"%2$s","portfolio":"growth","movement":"RECE","payment":"APMT",\
+                "transactionType":"TRAD","isin":"FR0000133308","quantity":"%3$d","tradeDate":"%4$s","settlementDate":"%4$s",\
+                "dealPrice":{"value":"%5$s","currency":"EUR"},"settlementAmount":{"value":"%6$s","currency":"EUR"},\
+                "safekeepingAccount":"growth-securities","cashAccount":"growth-eur","counterparty":"SOGEFRPPXXX"}""".formatted(
+                        DemoNetwork.CHANNEL, id, shares, today(), price, price.multiply(BigDecimal.valueOf(shares)));
+    }
+
     /** The date where the samples' euro markets are. */
     static LocalDate today() {
         return LocalDate.now(ZoneOffset.ofHours(1));
