@@ -26,7 +26,7 @@ final class Load implements AutoCloseable {
     private static final int WAIT_SECONDS = 2;
 
     /** Between two attempts of a client; the nodes that start meanwhile share the machine. */
-    private static final long PAUSE_MILLIS = 200;
+    private static final long PAUSE_MILLIS = 300;
 
     private final List<NodeClient> nodes;
     private final KeyFiles.Identity advisor;

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Orders {
     static final String PAYEE = "fund-administrator";
 
-    private static final int FIRST_CENTS_BELOW = 1_000_000;
+    private static final int FIRST_CENTS_BELOW = 100_000;
     private static final AtomicInteger CENTS =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(FIRST_CENTS_BELOW));
 
