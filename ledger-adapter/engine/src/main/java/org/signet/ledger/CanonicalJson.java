@@ -1,6 +1,7 @@
 package org.signet.ledger;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,9 +22,19 @@ public final class CanonicalJson {
     /** Objects and lists within each other. A leaf needs six; what is deeper is a mistake of the contract. */
     public static final int DEPTH = 32;
 
-    private static final char[] HEX = "0123456789abcdef".toCharArray();
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private final StringBuilder out = new StringBuilder(1024);
+    /** A leaf has about four thousand bytes. */
+    private static final int EXPECTED_BYTES = 4096;
+
+    /** The longest that one UTF-16 code unit, escaped, can become. */
+    private static final int CHARACTER_BYTES = 6;
+
+    private byte[] out = new byte[EXPECTED_BYTES];
+    private int length;
+
+    /** The keys and indexes that lead to the value being written; only told when it is refused. */
+    private final Object[] place = new Object[DEPTH + 1];
 
     private CanonicalJson() {}
 
@@ -35,112 +46,160 @@ public final class CanonicalJson {
      */
     public static byte[] write(Object value) {
         var writer = new CanonicalJson();
-        writer.value(value, "", 0);
-        return writer.out.toString().getBytes(StandardCharsets.UTF_8);
+        writer.value(value, 0);
+        return Arrays.copyOf(writer.out, writer.length);
     }
 
-    private void value(@Nullable Object value, String place, int depth) {
-        if (depth > DEPTH) {
-            throw refused(place, "is nested deeper than " + DEPTH);
-        }
+    private void value(@Nullable Object value, int depth) {
         if (value instanceof String text) {
-            string(text, place);
+            string(text, depth);
         } else if (value instanceof Long number) {
-            integer(number, place);
+            integer(number, depth);
         } else if (value instanceof Boolean truth) {
-            out.append(truth.booleanValue());
+            ascii(truth.toString());
         } else if (value instanceof SortedMap<?, ?> map) {
-            object(map, place, depth);
+            object(map, depth);
         } else if (value instanceof List<?> list) {
-            array(list, place, depth);
+            array(list, depth);
         } else {
             throw refused(
-                    place,
+                    depth,
                     "is " + (value == null ? "null" : "a " + value.getClass().getName()));
         }
     }
 
-    private void object(SortedMap<?, ?> map, String place, int depth) {
-        out.append('{');
+    private void object(SortedMap<?, ?> map, int depth) {
+        put('{');
         String previous = null;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (!(entry.getKey() instanceof String key)) {
-                throw refused(place, "has a key that is not a string");
+                throw refused(depth, "has a key that is not a string");
             }
             if (previous != null) {
                 if (previous.compareTo(key) >= 0) {
-                    throw refused(place, "is not in the natural order of its keys");
+                    throw refused(depth, "is not in the natural order of its keys");
                 }
-                out.append(',');
+                put(',');
             }
-            String below = place + "/" + key.replace("~", "~0").replace("/", "~1");
-            string(key, below);
-            out.append(':');
-            value(entry.getValue(), below, depth + 1);
+            enter(depth, key);
+            string(key, depth + 1);
+            put(':');
+            value(entry.getValue(), depth + 1);
             previous = key;
         }
-        out.append('}');
+        put('}');
     }
 
-    private void array(List<?> list, String place, int depth) {
-        out.append('[');
+    private void array(List<?> list, int depth) {
+        put('[');
         int index = 0;
         for (Object element : list) {
             if (index > 0) {
-                out.append(',');
+                put(',');
             }
-            value(element, place + "/" + index, depth + 1);
+            enter(depth, index);
+            value(element, depth + 1);
             index++;
         }
-        out.append(']');
+        put(']');
     }
 
-    private void integer(long number, String place) {
-        if (number > LARGEST_INTEGER || number < -LARGEST_INTEGER) {
-            throw refused(place, "is " + number + ", beyond 2^53 - 1");
+    private void enter(int depth, Object keyOrIndex) {
+        place[depth] = keyOrIndex;
+        if (depth == DEPTH) {
+            throw refused(depth + 1, "is nested deeper than " + DEPTH);
         }
-        out.append(number);
     }
 
-    private void string(String text, String place) {
-        out.append('"');
+    private void integer(long number, int depth) {
+        if (number > LARGEST_INTEGER || number < -LARGEST_INTEGER) {
+            throw refused(depth, "is " + number + ", beyond 2^53 - 1");
+        }
+        ascii(Long.toString(number));
+    }
+
+    private void string(String text, int depth) {
+        put('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isSurrogate(c)) {
-                if (!Character.isHighSurrogate(c)
-                        || i + 1 == text.length()
-                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    throw refused(place, "holds half of a surrogate pair");
-                }
-                out.append(c).append(text.charAt(++i));
-            } else {
+            reserve(CHARACTER_BYTES);
+            if (c < 0x80) {
                 character(c);
+            } else if (c < 0x800) {
+                out[length++] = (byte) (0xc0 | c >> 6);
+                out[length++] = (byte) (0x80 | c & 0x3f);
+            } else if (!Character.isSurrogate(c)) {
+                out[length++] = (byte) (0xe0 | c >> 12);
+                out[length++] = (byte) (0x80 | c >> 6 & 0x3f);
+                out[length++] = (byte) (0x80 | c & 0x3f);
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                pair(Character.toCodePoint(c, text.charAt(++i)));
+            } else {
+                throw refused(depth, "holds half of a surrogate pair");
             }
         }
-        out.append('"');
+        put('"');
+    }
+
+    private void pair(int codePoint) {
+        out[length++] = (byte) (0xf0 | codePoint >> 18);
+        out[length++] = (byte) (0x80 | codePoint >> 12 & 0x3f);
+        out[length++] = (byte) (0x80 | codePoint >> 6 & 0x3f);
+        out[length++] = (byte) (0x80 | codePoint & 0x3f);
     }
 
     /** RFC 8785 section 3.2.2.2. */
     private void character(char c) {
         switch (c) {
-            case '"' -> out.append("\\\"");
-            case '\\' -> out.append("\\\\");
-            case '\b' -> out.append("\\b");
-            case '\t' -> out.append("\\t");
-            case '\n' -> out.append("\\n");
-            case '\f' -> out.append("\\f");
-            case '\r' -> out.append("\\r");
+            case '"', '\\' -> escape(c);
+            case '\b' -> escape('b');
+            case '\t' -> escape('t');
+            case '\n' -> escape('n');
+            case '\f' -> escape('f');
+            case '\r' -> escape('r');
             default -> {
                 if (c < 0x20) {
-                    out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 0xf]);
+                    ascii("\\u00");
+                    put(HEX[c >> 4]);
+                    put(HEX[c & 0xf]);
                 } else {
-                    out.append(c);
+                    out[length++] = (byte) c;
                 }
             }
         }
     }
 
-    private static IllegalArgumentException refused(String place, String why) {
-        return new IllegalArgumentException((place.isEmpty() ? "the value" : place) + " " + why);
+    private void escape(char c) {
+        put('\\');
+        put(c);
+    }
+
+    private void ascii(String text) {
+        reserve(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            out[length++] = (byte) text.charAt(i);
+        }
+    }
+
+    private void put(int character) {
+        reserve(1);
+        out[length++] = (byte) character;
+    }
+
+    private void reserve(int bytes) {
+        if (out.length - length < bytes) {
+            out = Arrays.copyOf(out, 2 * out.length + bytes);
+        }
+    }
+
+    private IllegalArgumentException refused(int depth, String why) {
+        var pointer = new StringBuilder();
+        for (int i = 0; i < depth; i++) {
+            pointer.append('/')
+                    .append(String.valueOf(place[i]).replace("~", "~0").replace("/", "~1"));
+        }
+        return new IllegalArgumentException((pointer.isEmpty() ? "the value" : pointer) + " " + why);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class ChannelStore implements Entries, AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<Column, ColumnFamilyHandle> columns;
+    private final KnownElements known = new KnownElements();
     private SetHash set = new SetHash();
     private byte[] head = new byte[0];
     private boolean closed;
@@ -151,9 +153,13 @@ public final class ChannelStore implements Entries, AutoCloseable {
      */
     public void write(StoreWrite write, byte[] newHead) {
         var changed = set.copy();
+        var elements = new ArrayList<Element>();
         try (var batch = new WriteBatch()) {
             for (var change : write.changes()) {
-                apply(change, batch, changed);
+                if (change.column().isHashedAsSet()) {
+                    elements.add(exchange(change, changed));
+                }
+                apply(change, batch);
             }
             byte[] stored = changed.stored(seal, random);
             byte[] value = Arrays.copyOf(stored, stored.length + newHead.length);
@@ -170,20 +176,38 @@ public final class ChannelStore implements Entries, AutoCloseable {
             throw failure("writing to the store", e);
         }
         set = changed;
+        elements.forEach(element -> known.put(element.column(), element.key(), element.after()));
         head = newHead.clone();
     }
 
-    private void apply(StoreWrite.Change change, WriteBatch batch, SetHash changed) throws RocksDBException {
-        byte[] value = change.value();
-        if (change.column().isHashedAsSet()) {
-            byte[] before = get(change.column(), change.key());
-            if (before != null) {
-                changed.toggle(seal.element(change.column(), change.key(), before));
-            }
-            if (value != null) {
-                changed.toggle(seal.element(change.column(), change.key(), value));
-            }
+    /** An entry's share in the set hash from here on; null when it is removed. */
+    private record Element(Column column, byte[] key, byte @Nullable [] after) {}
+
+    /** Takes the entry that is there out of the set hash, and puts the one that will be there in. */
+    private Element exchange(StoreWrite.Change change, SetHash changed) {
+        byte[] before = elementBefore(change.column(), change.key());
+        if (before != null) {
+            changed.toggle(before);
         }
+        byte[] value = change.value();
+        byte[] after = value == null ? null : seal.element(change.column(), change.key(), value);
+        if (after != null) {
+            changed.toggle(after);
+        }
+        return new Element(change.column(), change.key(), after);
+    }
+
+    private byte @Nullable [] elementBefore(Column column, byte[] key) {
+        byte[] remembered = known.get(column, key);
+        if (remembered != null) {
+            return remembered;
+        }
+        byte[] value = get(column, key);
+        return value == null ? null : seal.element(column, key, value);
+    }
+
+    private void apply(StoreWrite.Change change, WriteBatch batch) throws RocksDBException {
+        byte[] value = change.value();
         if (value == null) {
             batch.delete(handle(change.column()), change.key());
         } else {

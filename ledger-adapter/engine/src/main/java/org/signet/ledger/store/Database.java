@@ -29,6 +29,9 @@ final class Database implements AutoCloseable {
     /** Most looked up ids and digests are not there; with so many bits a key, 99 in 100 of those cost no disk read. */
     private static final double BLOOM_BITS = 10;
 
+    /** The same for what is not on disk yet, as a part of the write buffer: 1.6 MiB a column. */
+    private static final double MEMTABLE_BLOOM = 0.1;
+
     private static final long LOG_FILE_BYTES = 1024 * 1024;
 
     static {
@@ -47,6 +50,8 @@ final class Database implements AutoCloseable {
         ColumnFamilyOptions columnOptions = owned(new ColumnFamilyOptions()
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
                 .setWriteBufferSize(WRITE_BUFFER_BYTES)
+                .setMemtablePrefixBloomSizeRatio(MEMTABLE_BLOOM)
+                .setMemtableWholeKeyFiltering(true)
                 .setTableFormatConfig(new BlockBasedTableConfig()
                         .setBlockCache(cache)
                         .setFilterPolicy(owned(new BloomFilter(BLOOM_BITS)))));
