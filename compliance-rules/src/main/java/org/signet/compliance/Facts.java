@@ -3,7 +3,6 @@ package org.signet.compliance;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,9 +98,10 @@ public record Facts(
      * @param cashAvailable in the instruction's currency, on the account it names
      * @param overdraftAllowed how far below zero that account may go
      * @param unitsAvailable of the security, on the account it names
-     * @param issuerExposureBase holdings and pending receipts, without what is reserved for delivery, by issuer LEI
-     * @param groupExposureBase the same by issuer group
-     * @param typeExposureBase the same by first letter of the CFI
+     * @param issuerExposureBase holdings and pending receipts, without what is reserved for delivery, of everything by the
+     *     instruction's issuer; zero for a payment
+     * @param groupExposureBase the same of the issuer's group
+     * @param typeExposureBase the same of securities whose CFI has the same first letter
      */
     public record Portfolio(
             String id,
@@ -110,9 +110,9 @@ public record Facts(
             BigDecimal cashAvailable,
             BigDecimal overdraftAllowed,
             BigDecimal unitsAvailable,
-            SortedMap<String, BigDecimal> issuerExposureBase,
-            SortedMap<String, BigDecimal> groupExposureBase,
-            SortedMap<String, BigDecimal> typeExposureBase) {}
+            BigDecimal issuerExposureBase,
+            BigDecimal groupExposureBase,
+            BigDecimal typeExposureBase) {}
 
     /**
      * What standing data say of the settlement.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.signet.custody.intake.Intake;
+import org.signet.custody.intake.Problem;
 import org.signet.ledger.Limits;
 
 /** Reads bodies, counting. */
@@ -12,18 +13,27 @@ final class Body {
     private Body() {}
 
     /**
-     * The whole body.
+     * The whole body, one signed transaction.
      *
      * @throws ProblemException as soon as it is known to be larger than {@link Limits#TRANSACTION_BYTES}
      */
     static byte[] read(InputStream in, HttpHeaders headers) {
-        if (announced(headers) > Limits.TRANSACTION_BYTES) {
-            throw new ProblemException(Intake.tooLarge());
+        return read(in, headers, Limits.TRANSACTION_BYTES, Intake.tooLarge());
+    }
+
+    /**
+     * The whole body.
+     *
+     * @param tooLarge the problem of one that is larger than {@code limit} bytes, told as soon as that is known
+     */
+    static byte[] read(InputStream in, HttpHeaders headers, int limit, Problem tooLarge) {
+        if (announced(headers) > limit) {
+            throw new ProblemException(tooLarge);
         }
         try {
-            byte[] bytes = in.readNBytes(Limits.TRANSACTION_BYTES + 1);
-            if (bytes.length > Limits.TRANSACTION_BYTES) {
-                throw new ProblemException(Intake.tooLarge());
+            byte[] bytes = in.readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                throw new ProblemException(tooLarge);
             }
             return bytes;
         } catch (IOException e) {

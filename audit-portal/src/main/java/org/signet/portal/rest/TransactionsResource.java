@@ -57,6 +57,9 @@ public class TransactionsResource {
 
     private static final Pattern PREFER_WAIT = Pattern.compile("(?i)(?:^|[,;\\s])wait\\s*=\\s*\"?([0-9]{1,6})\"?");
 
+    private static final Pattern PREFER_MINIMAL =
+            Pattern.compile("(?i)(?:^|[,;\\s])return\\s*=\\s*\"?minimal\"?(?:$|[,;\\s])");
+
     @Inject
     private Channels channels;
 
@@ -90,6 +93,27 @@ public class TransactionsResource {
                 .location(URI.create(Answers.location(channel, index)))
                 .header("Preference-Applied", "wait=" + wait.toSeconds())
                 .entity(Answers.text(Answers.receipt(channel, accepted.receipt())))
+                .build();
+    }
+
+    @POST
+    @Path("batch")
+    @OpenToAll
+    @Consumes(CMS)
+    @Produces(Batch.NDJSON)
+    @Operation(summary = "Hand in signed transactions, one after the other")
+    public Response submitAll(
+            @PathParam("channel") String channel,
+            @HeaderParam("Prefer") @Nullable String prefer,
+            @Context HttpHeaders headers,
+            InputStream body) {
+        channels.ledger(channel);
+        List<byte[]> signed = Batch.read(body, headers);
+        Duration wait = wait(prefer);
+        boolean isMinimal = prefer != null && PREFER_MINIMAL.matcher(prefer).find();
+        List<IntakeResult> results = intake.submitAll(channel, signed, wait);
+        return Response.ok(Batch.lines(channel, results, isMinimal))
+                .header("Preference-Applied", "wait=" + wait.toSeconds() + (isMinimal ? ", return=minimal" : ""))
                 .build();
     }
 

@@ -21,7 +21,7 @@ public final class IssuerGroupConcentration {
     public static Judged judge(
             BoundRule rule, Facts.Instruction instruction, Facts.Security security, Facts.Portfolio portfolio) {
         BigDecimal limit = rule.fraction("limit");
-        BigDecimal exposure = portfolio.groupExposureBase().getOrDefault(security.issuerGroup(), BigDecimal.ZERO);
+        BigDecimal exposure = portfolio.groupExposureBase();
         BigDecimal value = instruction.valueBase();
         BigDecimal netAssets = portfolio.netAssetsBase();
         BigDecimal netAssetsAfter = instruction.againstPayment() ? netAssets : netAssets.add(value);

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.signet.compliance.Facts;
 import org.signet.compliance.Facts.Movement;
 import org.signet.compliance.Finding;
@@ -58,7 +57,6 @@ final class Judgement {
                 new BigDecimal(value),
                 sameTermsAt == null ? null : "i-0",
                 sameTermsAt);
-        var groups = new TreeMap<>(Map.of(GROUP, new BigDecimal(groupExposure)));
         return new Facts(
                 NOW,
                 instruction,
@@ -70,9 +68,9 @@ final class Judgement {
                         new BigDecimal(cash),
                         new BigDecimal(overdraft),
                         new BigDecimal(units),
-                        groups,
-                        groups,
-                        new TreeMap<>()),
+                        new BigDecimal(groupExposure),
+                        new BigDecimal(groupExposure),
+                        new BigDecimal(groupExposure)),
                 new Facts.Settlement(date, LocalDate.of(2026, 3, 2), workingDay, cutOff, "DEUTDEFFXXX", accepted));
     }
 

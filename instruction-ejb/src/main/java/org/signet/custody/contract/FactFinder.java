@@ -15,7 +15,6 @@ import org.signet.custody.holding.Balance;
 import org.signet.custody.instruction.Movement;
 import org.signet.custody.instruction.Order;
 import org.signet.custody.portfolio.Portfolio;
-import org.signet.custody.portfolio.Valuation;
 import org.signet.custody.reference.Calendar;
 import org.signet.custody.reference.Instrument;
 import org.signet.custody.reference.Payee;
@@ -40,7 +39,7 @@ final class FactFinder {
                 time,
                 instruction(order, portfolio, instrument, price, rates, time),
                 instrument == null ? null : security(instrument, price),
-                portfolio(order, portfolio, rates),
+                portfolio(order, portfolio, instrument, rates),
                 settlement(order, time));
     }
 
@@ -111,8 +110,9 @@ final class FactFinder {
                 price == null ? null : new Facts.Price(price.value(), price.currency(), price.source(), price.asOf()));
     }
 
-    private Facts.Portfolio portfolio(Order order, Portfolio portfolio, Rates rates) {
-        Valuation valuation = new Valuations(state).of(portfolio.portfolio());
+    private Facts.Portfolio portfolio(Order order, Portfolio portfolio, @Nullable Instrument instrument, Rates rates) {
+        String name = portfolio.portfolio();
+        var valuations = new Valuations(state);
         var books = new Books(state);
         Balance cash = order.cash() == null
                 ? Balance.NOTHING
@@ -121,17 +121,17 @@ final class FactFinder {
                 ? Balance.NOTHING
                 : books.balance(order.security().account(), order.security().isin());
         return new Facts.Portfolio(
-                portfolio.portfolio(),
+                name,
                 portfolio.baseCurrency(),
-                rates.inBase(valuation.netAssets()),
+                rates.inBase(valuations.netAssets(name)),
                 cash.available(),
                 order.cash() == null
                         ? BigDecimal.ZERO
                         : Books.overdraft(portfolio, order.cash().account()),
                 units.available(),
-                rates.eachInBase(valuation.byIssuer()),
-                rates.eachInBase(valuation.byGroup()),
-                rates.eachInBase(valuation.byType()));
+                instrument == null ? BigDecimal.ZERO : rates.inBase(valuations.ofIssuer(name, instrument)),
+                instrument == null ? BigDecimal.ZERO : rates.inBase(valuations.ofGroup(name, instrument)),
+                instrument == null ? BigDecimal.ZERO : rates.inBase(valuations.ofType(name, instrument)));
     }
 
     private Facts.Settlement settlement(Order order, Instant time) {

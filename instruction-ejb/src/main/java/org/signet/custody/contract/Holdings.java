@@ -40,7 +40,7 @@ public final class Holdings {
     public Optional<BigDecimal> netAssets(String portfolio) {
         return portfolio(portfolio).flatMap(found -> {
             var rates = new Rates(state, found.baseCurrency());
-            BigDecimal sum = rates.inBase(new Valuations(state).of(portfolio).netAssets());
+            BigDecimal sum = rates.inBase(new Valuations(state).netAssets(portfolio));
             return rates.missing() == null ? Optional.of(sum) : Optional.empty();
         });
     }

@@ -117,6 +117,22 @@ final class Keys {
         return POSITION.key(portfolio + "/" + isin);
     }
 
+    static State.Key<Valuation> netAssets(String portfolio) {
+        return VALUATION.key(portfolio);
+    }
+
+    static State.Key<Valuation> exposureToIssuer(String portfolio, String issuer) {
+        return VALUATION.key(portfolio + "/issuer/" + issuer);
+    }
+
+    static State.Key<Valuation> exposureToGroup(String portfolio, String group) {
+        return VALUATION.key(portfolio + "/group/" + group);
+    }
+
+    static State.Key<Valuation> exposureToType(String portfolio, String type) {
+        return VALUATION.key(portfolio + "/type/" + type);
+    }
+
     static State.Key<PackEntry> pack(String owner, String pack) {
         return PACK.key(owner + "/" + pack);
     }

@@ -2,9 +2,8 @@ package org.signet.custody.contract;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.signet.custody.portfolio.Valuation;
 import org.signet.custody.reference.ExchangeRate;
 import org.signet.custody.value.Decimals;
 import org.signet.ledger.State;
@@ -46,17 +45,11 @@ final class Rates {
         return BigDecimal.ZERO;
     }
 
-    BigDecimal inBase(SortedMap<String, BigDecimal> byCurrency) {
+    BigDecimal inBase(Valuation valuation) {
         BigDecimal sum = BigDecimal.ZERO;
-        for (var entry : byCurrency.entrySet()) {
+        for (var entry : valuation.byCurrency().entrySet()) {
             sum = sum.add(inBase(entry.getValue(), entry.getKey()));
         }
         return Decimals.normal(sum);
-    }
-
-    SortedMap<String, BigDecimal> eachInBase(SortedMap<String, SortedMap<String, BigDecimal>> byKey) {
-        var converted = new TreeMap<String, BigDecimal>();
-        byKey.forEach((key, byCurrency) -> converted.put(key, inBase(byCurrency)));
-        return converted;
     }
 }

@@ -23,12 +23,41 @@ final class Valuations {
         this.state = state;
     }
 
-    Valuation of(String portfolio) {
-        return Keys.get(state, Keys.VALUATION.key(portfolio), Valuation.nothing());
+    /** Cash and securities. */
+    Valuation netAssets(String portfolio) {
+        return valuation(Keys.netAssets(portfolio));
+    }
+
+    /** Securities of everything that the issuer issued. */
+    Valuation ofIssuer(String portfolio, Instrument instrument) {
+        return valuation(Keys.exposureToIssuer(portfolio, instrument.issuer()));
+    }
+
+    /** The same of the issuer's group. */
+    Valuation ofGroup(String portfolio, Instrument instrument) {
+        return valuation(Keys.exposureToGroup(portfolio, instrument.group()));
+    }
+
+    /** The same of the category of the CFI. */
+    Valuation ofType(String portfolio, Instrument instrument) {
+        return valuation(Keys.exposureToType(portfolio, instrument.type()));
+    }
+
+    private Valuation valuation(State.Key<Valuation> key) {
+        return Keys.get(state, key, Valuation.NOTHING);
     }
 
     void cashMoved(String portfolio, String currency, BigDecimal amount) {
-        state.put(Keys.VALUATION.key(portfolio), of(portfolio).plusCash(currency, amount));
+        add(Keys.netAssets(portfolio), currency, amount);
+    }
+
+    private void add(State.Key<Valuation> key, String currency, BigDecimal amount) {
+        Valuation after = valuation(key).plus(currency, amount);
+        if (after.isNothing()) {
+            state.remove(key);
+        } else {
+            state.put(key, after);
+        }
     }
 
     void unitsMoved(String portfolio, Instrument instrument, BigDecimal units) {
@@ -64,7 +93,10 @@ final class Valuations {
     private void value(String portfolio, Instrument instrument, @Nullable Price price, BigDecimal units) {
         if (price != null) {
             BigDecimal value = instrument.value(units, price.value());
-            state.put(Keys.VALUATION.key(portfolio), of(portfolio).plusSecurity(instrument, price.currency(), value));
+            add(Keys.netAssets(portfolio), price.currency(), value);
+            add(Keys.exposureToIssuer(portfolio, instrument.issuer()), price.currency(), value);
+            add(Keys.exposureToGroup(portfolio, instrument.group()), price.currency(), value);
+            add(Keys.exposureToType(portfolio, instrument.type()), price.currency(), value);
         }
     }
 

@@ -34,9 +34,26 @@ public final class Answers {
         return "/api/v1/channels/" + channel + "/transactions/" + index;
     }
 
+    /** A receipt without what can be asked for later: leaf, findings, checkpoint. */
+    public static ObjectNode minimalReceipt(String channel, Receipt receipt) {
+        Leaf leaf = receipt.leaf();
+        ObjectNode json = named(leaf).put("final", receipt.isFinal());
+        json.set("reasons", reasons(receipt.reasons()));
+        return json.put("location", location(channel, leaf.index()));
+    }
+
     public static ObjectNode receipt(String channel, Receipt receipt) {
         Leaf leaf = receipt.leaf();
         JsonNode recorded = leafObject(leaf);
+        ObjectNode json = named(leaf).put("final", receipt.isFinal());
+        json.set("reasons", reasons(receipt.reasons()));
+        json.set("findings", findings(recorded));
+        json.set("checkpoint", checkpoint(receipt.checkpoint()));
+        json.set("leaf", recorded);
+        return json.put("location", location(channel, leaf.index()));
+    }
+
+    private static ObjectNode named(Leaf leaf) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("index", leaf.index())
                 .put("height", leaf.height())
@@ -47,14 +64,8 @@ public final class Answers {
         if (leaf.kind() != null) {
             json.put("kind", leaf.kind());
         }
-        json.put("decision", leaf.decision().name())
-                .put("sha256", leaf.digest().toString())
-                .put("final", receipt.isFinal());
-        json.set("reasons", reasons(receipt.reasons()));
-        json.set("findings", findings(recorded));
-        json.set("checkpoint", checkpoint(receipt.checkpoint()));
-        json.set("leaf", recorded);
-        return json.put("location", location(channel, leaf.index()));
+        return json.put("decision", leaf.decision().name())
+                .put("sha256", leaf.digest().toString());
     }
 
     /** An RFC 9457 problem document. */
