@@ -2,6 +2,7 @@ package org.signet.cli;
 
 import java.io.PrintWriter;
 import org.signet.cli.command.AuditCommand;
+import org.signet.cli.command.BenchCommand;
 import org.signet.cli.command.DemoCommand;
 import org.signet.cli.command.HoldingsCommand;
 import org.signet.cli.command.InstructionCommand;
@@ -39,7 +40,8 @@ import picocli.CommandLine.ParseResult;
             TransactionCommand.class,
             HoldingsCommand.class,
             AuditCommand.class,
-            LedgerCommand.class
+            LedgerCommand.class,
+            BenchCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +63,7 @@ class BatchTest {
         "30 83 ff ff ff, ends after the batch"
     })
     void oneWrongLengthEndsTheWholeBatch(String hex, String why) {
-        byte[] wrong = java.util.HexFormat.ofDelimiter(" ").parseHex(hex);
+        byte[] wrong = HexFormat.ofDelimiter(" ").parseHex(hex);
 
         var refused = assertThrows(ProblemException.class, () -> Batch.split(joined(sequence(3), wrong)));
 
@@ -76,7 +78,7 @@ class BatchTest {
     @Test
     void thereIsALimitToTheirNumber() {
         byte[][] most = new byte[Intake.BATCH_TRANSACTIONS][];
-        java.util.Arrays.fill(most, sequence(1));
+        Arrays.fill(most, sequence(1));
         assertEquals(most.length, Batch.split(joined(most)).size());
 
         var refused = assertThrows(ProblemException.class, () -> Batch.split(joined(joined(most), sequence(1))));

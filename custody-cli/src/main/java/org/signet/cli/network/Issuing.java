@@ -9,7 +9,9 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.signet.cli.terminal.CommandFailure;
 import org.signet.cli.terminal.Sentences;
 import org.signet.ledger.identity.CertificateAuthority;
@@ -48,6 +50,22 @@ public final class Issuing {
                 directory.key(person),
                 directory.certificate(person),
                 directory.password(person));
+    }
+
+    /** Certifies new keys that are kept in memory only, one for each person. */
+    public Map<String, KeyFiles.Identity> inMemory(List<String> people) {
+        try {
+            CertificateAuthority authority = authority();
+            var identities = new LinkedHashMap<String, KeyFiles.Identity>();
+            for (String person : people) {
+                KeyPair keys = KeyFiles.newKeyPair();
+                X509Certificate certificate = authority.issuePerson(person, keys.getPublic(), now, now.plus(validity));
+                identities.put(person, new KeyFiles.Identity(keys.getPrivate(), List.of(certificate)));
+            }
+            return identities;
+        } catch (IOException e) {
+            throw CommandFailure.failed("cannot issue keys: " + Sentences.of(e));
+        }
     }
 
     /** Certifies the key of a PKCS#10 request; returns the certificate's file. */

@@ -1,6 +1,7 @@
 package org.signet.cli.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -23,6 +24,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.signet.cli.terminal.CommandFailure;
+import org.signet.cli.terminal.Json;
 import org.signet.cli.terminal.Pause;
 import org.signet.cli.terminal.Sentences;
 import org.signet.ledger.identity.TlsContexts;
@@ -116,6 +118,24 @@ public final class NodeClient {
     /** Hands in a signed transaction and waits up to so many seconds for its finality. */
     public Answer submit(String channel, byte[] signed, int waitSeconds) {
         return post(transactions(channel), CMS, signed, Map.of("Prefer", "wait=" + waitSeconds));
+    }
+
+    /**
+     * Hands in signed transactions together, and waits up to so many seconds for their finality.
+     *
+     * @return what came of each, in the same order: a receipt without its leaf, or a problem document
+     * @throws CommandFailure when the node does not answer, or takes none of them
+     */
+    public List<JsonNode> submitAll(String channel, List<byte[]> signed, int waitSeconds) {
+        var body = new ByteArrayOutputStream();
+        signed.forEach(body::writeBytes);
+        var prefer = Map.of("Prefer", "wait=" + waitSeconds + ", return=minimal");
+        Answer answer = post(transactions(channel) + "/batch", CMS, body.toByteArray(), prefer)
+                .orThrow();
+        return answer.text()
+                .lines()
+                .map(line -> Json.parse(line.getBytes(StandardCharsets.UTF_8), "the node's answer"))
+                .toList();
     }
 
     /** As {@link #submit}, without waiting here. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -678,6 +680,87 @@ class RestTest {
         String document = get("", "/openapi").body();
         assertTrue(document.contains("/channels/{channel}/transactions"), "the interface is described");
         assertTrue(get("", "/metrics").body().contains("signet_ledger_height"), "metrics");
+    }
+
+    @Test
+    @Order(15)
+    void manyAreHandedInAtOnceAndEachIsAnsweredByItself() throws Exception {
+        byte[] first = node.sign("manager", "advisor", json(payment("B-1", "rent", "0.01")));
+        byte[] refused = node.sign("manager", "advisor", json(payment("B-2", "nobody", "0.02")));
+        byte[] other = node.sign("manager", "advisor", json(payment("B-1", "rent", "0.03")));
+        byte[] garbage = {0x30, 3, 1, 2, 3};
+        byte[] last = node.sign("manager", "advisor", json(payment("B-4", "rent", "0.04")));
+
+        var answer = send("", post(API + "/transactions/batch", CMS, joined(first, refused, garbage, last, first)));
+
+        assertEquals(200, answer.statusCode(), answer.body());
+        List<JsonNode> lines = lines(answer);
+        assertEquals(5, lines.size());
+        assertEquals("B-1", lines.get(0).path("id").asText());
+        assertEquals("ACCEPTED", lines.get(0).path("decision").asText());
+        assertTrue(lines.get(0).path("final").asBoolean());
+        assertEquals("rent", leafContent(lines.get(0)).path("payee").asText());
+        assertEquals(422, lines.get(1).path("status").asInt());
+        assertEquals("urn:signet:problem:refused", lines.get(1).path("type").asText());
+        assertEquals("B-2", lines.get(1).at("/receipt/id").asText());
+        assertEquals(400, lines.get(2).path("status").asInt());
+        assertEquals("urn:signet:problem:envelope", lines.get(2).path("type").asText());
+        assertEquals("B-4", lines.get(3).path("id").asText());
+        assertEquals(lines.get(0).path("index"), lines.get(4).path("index"));
+
+        HttpRequest again = node.request(API + "/transactions/batch")
+                .header("Content-Type", CMS)
+                .header("Prefer", "return=minimal, wait=3")
+                .POST(BodyPublishers.ofByteArray(joined(first, other)))
+                .build();
+        var minimal = send("", again);
+        assertEquals(
+                "wait=3, return=minimal",
+                minimal.headers().firstValue("Preference-Applied").orElseThrow());
+        assertFalse(lines(minimal).get(0).has("leaf"));
+        assertEquals(lines.get(0).path("index"), lines(minimal).get(0).path("index"));
+        assertEquals(409, lines(minimal).get(1).path("status").asInt());
+    }
+
+    private static JsonNode leafContent(JsonNode receipt) throws Exception {
+        return read("advisor", API + "/transactions/" + receipt.path("index").asLong() + "/content");
+    }
+
+    @Test
+    @Order(16)
+    void aBatchThatCannotBeTakenApartIsNotTaken() throws Exception {
+        byte[] good = node.sign("manager", "advisor", json(payment("B-5", "rent", "0.05")));
+        String batch = API + "/transactions/batch";
+
+        problem(send("", post(batch, CMS, joined(good, new byte[] {0x30, 5, 1}))), 400, "envelope");
+        problem(send("", post(batch, CMS, new byte[0])), 400, "envelope");
+        problem(send("", post(batch, CMS, new byte[4 * 1024 * 1024 + 1])), 413, "too-large");
+        byte[] empty = {0x30, 0};
+        byte[][] many = new byte[501][];
+        Arrays.fill(many, empty);
+        problem(send("", post(batch, CMS, joined(many))), 413, "too-large");
+        problem(send("", post(batch, "application/json", good)), 415, "media-type");
+        problem(send("", post("/api/v1/channels/nowhere/transactions/batch", CMS, good)), 404, "not-found");
+        problem(get("advisor", API + "/transactions/id:B-5"), 404, "not-found");
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        var out = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            out.writeBytes(part);
+        }
+        return out.toByteArray();
+    }
+
+    private static List<JsonNode> lines(HttpResponse<String> answer) throws Exception {
+        assertEquals(
+                "application/x-ndjson",
+                answer.headers().firstValue("Content-Type").orElse("none").replaceAll(";.*", ""));
+        var lines = new ArrayList<JsonNode>();
+        for (String line : answer.body().lines().toList()) {
+            lines.add(JSON.readTree(line));
+        }
+        return lines;
     }
 
     @Test

@@ -1,0 +1,125 @@
+package org.signet.cli.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/**
+ * What processes have used, from Linux's own accounting (proc(5)).
+ *
+ * <p>CPU time is in ticks of ten milliseconds (USER_HZ is 100 on every Linux that Java runs on).
+ */
+final class Usage {
+    private static final Path PROC = Path.of("/proc");
+    private static final double TICKS_A_SECOND = 100;
+
+    /** Fields of {@code stat} after the command's name, from 0: state, ppid, ... */
+    private static final int PARENT = 1;
+
+    private static final int USER = 11;
+    private static final int SYSTEM = 12;
+    private static final int WAITED_FOR_USER = 13;
+    private static final int WAITED_FOR_SYSTEM = 14;
+
+    private Usage() {}
+
+    /** CPU seconds of a process, its children that run, and its children that ended. */
+    static double cpuSeconds(long pid) {
+        long[] own = ticks(pid);
+        long sum = Arrays.stream(own).sum();
+        try (Stream<Path> processes = Files.list(PROC)) {
+            sum += processes
+                    .map(path -> path.getFileName().toString())
+                    .filter(name -> name.chars().allMatch(Character::isDigit))
+                    .mapToLong(name -> ofChild(Long.parseLong(name), pid))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException("proc(5) cannot be read", e);
+        }
+        return sum / TICKS_A_SECOND;
+    }
+
+    private static long ofChild(long pid, long parent) {
+        String[] fields = stat(pid);
+        return fields.length > WAITED_FOR_SYSTEM && Long.parseLong(fields[PARENT]) == parent
+                ? Arrays.stream(ticks(pid)).sum()
+                : 0;
+    }
+
+    private static long[] ticks(long pid) {
+        String[] fields = stat(pid);
+        return fields.length <= WAITED_FOR_SYSTEM
+                ? new long[0]
+                : Stream.of(USER, SYSTEM, WAITED_FOR_USER, WAITED_FOR_SYSTEM)
+                        .mapToLong(field -> Long.parseLong(fields[field]))
+                        .toArray();
+    }
+
+    /** Empty when there is no such process. */
+    private static String[] stat(long pid) {
+        try {
+            String line =
+                    Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"), StandardCharsets.ISO_8859_1);
+            return line.substring(line.lastIndexOf(')') + 2).split(" ");
+        } catch (IOException e) {
+            return new String[0];
+        }
+    }
+
+    /** CPU seconds that all processes of the machine have used since it started. */
+    static double machineCpuSeconds() {
+        String[] fields = firstLine(PROC.resolve("stat")).split(" +");
+        long ticks = 0;
+        for (int field = 1; field < fields.length; field++) {
+            boolean isIdle = field == 4 || field == 5;
+            boolean isCountedElsewhere = field > 8;
+            ticks += isIdle || isCountedElsewhere ? 0 : Long.parseLong(fields[field]);
+        }
+        return ticks / TICKS_A_SECOND;
+    }
+
+    private static String firstLine(Path file) {
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+            return lines.findFirst().orElse("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        }
+    }
+
+    /** Memory of a process that is in RAM, in MiB; 0 when there is no such process. */
+    static long residentMebibytes(long pid) {
+        try (Stream<String> lines = Files.lines(PROC.resolve(Long.toString(pid)).resolve("status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                    .sum();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** Bytes of the files below a directory. */
+    static long diskBytes(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).mapToLong(Usage::size).sum();
+        } catch (IOException | UncheckedIOException e) {
+            throw new UncheckedIOException(
+                    directory + " cannot be measured", new IOException(String.valueOf(e.getMessage()), e));
+        }
+    }
+
+    /** Files come and go while a database runs. */
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
