@@ -7,6 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.signet.custody.intake.Ledgers;
+import org.signet.custody.jpa.ProjectionSetting;
 import org.signet.custody.jpa.ReadModel;
 import org.signet.custody.jpa.ReadModels;
 
@@ -23,9 +24,15 @@ public class ReadModelHealth implements HealthCheck {
     @EJB
     private ReadModels models;
 
+    @Inject
+    private ProjectionSetting projection;
+
     @Override
     public HealthCheckResponse call() {
         var answer = HealthCheckResponse.named("database");
+        if (!projection.isOn()) {
+            return answer.withData("projection", "off").up().build();
+        }
         boolean up = true;
         for (String channel : ledgers.channels()) {
             try {

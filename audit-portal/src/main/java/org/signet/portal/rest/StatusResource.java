@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.signet.custody.intake.Answers;
 import org.signet.custody.intake.Problem;
 import org.signet.custody.intake.ProblemType;
+import org.signet.custody.jpa.ProjectionSetting;
 import org.signet.custody.jpa.ReadModel;
 import org.signet.custody.jpa.ReadModels;
 import org.signet.custody.jpa.Rebuilder;
@@ -29,6 +30,9 @@ import org.signet.portal.security.Needs;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Node")
 public class StatusResource {
+    @Inject
+    private ProjectionSetting projection;
+
     @Inject
     private Channels channels;
 
@@ -61,8 +65,11 @@ public class StatusResource {
         return Json.answer(answer);
     }
 
-    /** Empty while the database does not answer: the status is wanted most when something is down. */
+    /** Empty on a node without a read model, and while the database does not answer: the status is wanted most when something is down. */
     private Optional<Long> projectedHeight(String channel) {
+        if (!projection.isOn()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(models.read(channel, ReadModel::height));
         } catch (RuntimeException e) {

@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.signet.cli.demo.Demo;
 import org.signet.cli.demo.DemoDirectory;
@@ -69,12 +72,24 @@ public final class Bench {
         progress.say("making a book of " + plan.size().portfolios() + " portfolios and "
                 + plan.size().instruments() + " instruments");
         target.certify(book);
-        List<byte[]> steps = book.steps(target::certificateOf).parallelStream()
-                .map(target::sign)
-                .toList();
-        progress.say("handing in " + steps.size() + " transactions of reference data");
         var custodian = new Driver(target.node(target.custodian()), target.channel());
-        awaitAll(custodian.closedLoop(steps, 1, SETUP_BATCH).lastHeight(), "projectedHeight");
+        long lastHeight = 0;
+        for (List<Book.Step> sort : sorts()) {
+            List<byte[]> signed = sort.parallelStream().map(target::sign).toList();
+            progress.say("handing in " + signed.size() + " "
+                    + sort.get(0).content().path("kind").asText());
+            lastHeight =
+                    custodian.closedLoop(signed, plan.clients(), SETUP_BATCH).lastHeight();
+        }
+        awaitAll(lastHeight, "projectedHeight");
+    }
+
+    /** The book's transactions by kind: those of a kind do not need each other, but what came before them. */
+    private Collection<List<Book.Step>> sorts() {
+        return book.steps(target::certificateOf).stream()
+                .collect(Collectors.groupingBy(
+                        step -> step.content().path("kind").asText(), LinkedHashMap::new, Collectors.toList()))
+                .values();
     }
 
     private List<byte[]> sign() {

@@ -88,6 +88,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Nullable
     String fault;
 
+    @Option(names = "--no-projection", description = "Nodes that the run starts keep no read model.")
+    boolean withoutProjection;
+
     @Option(names = "--dir", paramLabel = "DIRECTORY", description = "The network's (default: run/bench).")
     @Nullable
     Path directory;
@@ -101,7 +104,7 @@ public final class BenchCommand implements Callable<Integer> {
         var progress = new Progress(console);
         Plan plan = plan();
         var network = DemoDirectory.at(directory == null ? SignetHome.path().resolve("run/bench") : directory);
-        var demo = new Demo(network, progress);
+        var demo = new Demo(network, progress, !withoutProjection);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(demo, network, progress), "stop"));
         demo.start(OptionalInt.empty());
         BenchResult result = new Bench(network, plan, progress).run();

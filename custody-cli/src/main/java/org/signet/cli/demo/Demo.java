@@ -40,13 +40,20 @@ public final class Demo {
 
     private final DemoDirectory directory;
     private final Progress progress;
+    private final boolean projects;
     private final Path home = SignetHome.path();
     private final ConcurrentLinkedQueue<Launched> started = new ConcurrentLinkedQueue<>();
     private volatile boolean isStopping;
 
     public Demo(DemoDirectory directory, Progress progress) {
+        this(directory, progress, true);
+    }
+
+    /** @param projects whether the nodes that it starts keep read models */
+    public Demo(DemoDirectory directory, Progress progress, boolean projects) {
         this.directory = directory;
         this.progress = progress;
+        this.projects = projects;
     }
 
     /**
@@ -180,7 +187,8 @@ public final class Demo {
                         state.brokerPort(organisation),
                         PostgresServer.url(state.ports().postgres(), database),
                         database,
-                        password));
+                        password,
+                        projects));
     }
 
     private DemoState startNodes(DemoState state, Path script) throws IOException, InterruptedException {

@@ -32,6 +32,7 @@ public record NodeHome(Path root) {
      * @param databaseUrl JDBC URL
      * @param databaseUser the node's user
      * @param databasePassword kept in {@code secrets/}
+     * @param projects whether it keeps a read model
      */
     public record Settings(
             String organisation,
@@ -40,7 +41,20 @@ public record NodeHome(Path root) {
             int brokerPort,
             String databaseUrl,
             String databaseUser,
-            String databasePassword) {
+            String databasePassword,
+            boolean projects) {
+        /** Of a node that keeps a read model. */
+        public Settings(
+                String organisation,
+                SortedMap<String, String> peers,
+                int httpsPort,
+                int brokerPort,
+                String databaseUrl,
+                String databaseUser,
+                String databasePassword) {
+            this(organisation, peers, httpsPort, brokerPort, databaseUrl, databaseUser, databasePassword, true);
+        }
+
         @Override
         public String toString() {
             return "settings of " + organisation + "'s node";
@@ -148,6 +162,7 @@ public record NodeHome(Path root) {
         properties.put("signet.broker.port", Integer.toString(settings.brokerPort()));
         properties.put("signet.database.url", settings.databaseUrl());
         properties.put("signet.database.user", settings.databaseUser());
+        properties.put("signet.projection", Boolean.toString(settings.projects()));
         return properties.entrySet().stream()
                 .map(property -> property.getKey() + "=" + property.getValue() + "\n")
                 .collect(Collectors.joining());

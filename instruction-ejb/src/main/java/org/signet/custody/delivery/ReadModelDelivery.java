@@ -2,6 +2,8 @@ package org.signet.custody.delivery;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.MessageDriven;
+import jakarta.inject.Inject;
+import org.signet.custody.jpa.ProjectionSetting;
 import org.signet.custody.jpa.Projector;
 import org.signet.ledger.Block;
 import org.signet.ledger.connector.BlockListener;
@@ -13,9 +15,12 @@ public class ReadModelDelivery implements BlockListener {
     @EJB
     private Projector projector;
 
+    @Inject
+    private ProjectionSetting projection;
+
     @Override
     public long deliveredHeight(String channel) {
-        return projector.height(channel);
+        return projection.isOn() ? projector.height(channel) : NOTHING_WANTED;
     }
 
     @Override

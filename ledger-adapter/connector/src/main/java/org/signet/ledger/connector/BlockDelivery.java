@@ -107,8 +107,8 @@ final class BlockDelivery implements Work, LedgerListener {
     private List<Block> finalBlocksAfter(long delivered) {
         wake.drainPermits();
         long finalHeight = ledger.status().finalHeight();
-        int wanted = (int) Math.min(READ_BLOCKS, finalHeight - delivered);
-        return wanted < 1 ? List.of() : ledger.blocks(delivered + 1, wanted);
+        long wanted = Math.min(READ_BLOCKS, finalHeight - delivered);
+        return wanted < 1 ? List.of() : ledger.blocks(delivered + 1, (int) wanted);
     }
 
     private void deliver(MessageEndpoint endpoint, BlockListener listener, Block block, CosignedCheckpoint finality)

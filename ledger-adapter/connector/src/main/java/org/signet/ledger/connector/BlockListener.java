@@ -15,8 +15,12 @@ import org.signet.ledger.log.CosignedCheckpoint;
  * can be lost, and then this check is what makes the adapter ask again.
  */
 public interface BlockListener {
+    /** What {@link #deliveredHeight} answers when no block is wanted until the application starts again. */
+    long NOTHING_WANTED = Long.MAX_VALUE;
+
     /**
-     * The height of the last block of {@code channel} that was delivered and committed, 0 before the first.
+     * The height of the last block of {@code channel} that was delivered and committed, 0 before the first, {@link
+     * #NOTHING_WANTED} to be left in peace.
      *
      * @param channel the channel's name
      */
