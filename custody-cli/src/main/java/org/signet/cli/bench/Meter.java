@@ -26,12 +26,7 @@ record Meter(
             cpu.put(name, Usage.cpuSeconds(pid));
             disk.put(name, Usage.diskBytes(target.data(name)));
         });
-        return new Meter(
-                cpu,
-                disk,
-                Usage.cpuSeconds(ProcessHandle.current().pid()),
-                Usage.machineCpuSeconds(),
-                System.nanoTime());
+        return new Meter(cpu, disk, Usage.ownCpuSeconds(), Usage.machineCpuSeconds(), System.nanoTime());
     }
 
     /** CPU seconds that a process used since an earlier moment; from its start when it was started since. */

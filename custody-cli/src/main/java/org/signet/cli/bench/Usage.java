@@ -44,6 +44,12 @@ final class Usage {
         return sum / TICKS_A_SECOND;
     }
 
+    /** CPU seconds of this process without its children: the nodes are children of the command that started them. */
+    static double ownCpuSeconds() {
+        long[] own = ticks(ProcessHandle.current().pid());
+        return own.length == 0 ? 0 : (own[0] + own[1]) / TICKS_A_SECOND;
+    }
+
     private static long ofChild(long pid, long parent) {
         String[] fields = stat(pid);
         return fields.length > WAITED_FOR_SYSTEM && Long.parseLong(fields[PARENT]) == parent
