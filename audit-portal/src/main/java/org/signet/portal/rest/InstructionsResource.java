@@ -55,6 +55,7 @@ public class InstructionsResource {
     @Operation(summary = "An instruction with its content, findings, postings and timeline")
     public Response one(@PathParam("channel") String channel, @PathParam("id") String id, @Context UriInfo uri) {
         Ledger ledger = channels.ledger(channel);
+        Ref.ofId(ledger, id).ifPresent(receipt -> models.await(channel, receipt.leaf().height()));
         return models.one(channel, uri, model -> model.instruction(id).map(row -> shown(ledger, model, row)));
     }
 

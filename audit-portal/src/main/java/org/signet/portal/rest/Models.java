@@ -34,13 +34,21 @@ public class Models {
 
     private record Found<R>(R answer, long height) {}
 
+    /**
+     * Waits until the read model has a block.
+     *
+     * @throws ProblemException {@code behind}, when that takes too long
+     */
+    void await(String channel, long height) {
+        if (!heights.await(channel, height, CATCH_UP)) {
+            throw new ProblemException(Problem.of(
+                    ProblemType.BEHIND, "it is recorded or to come in block " + height + ", which the read model has not got"));
+        }
+    }
+
     /** Asks the read model; waits before, when the request names a height it must have. */
     private <R> Found<R> ask(String channel, UriInfo uri, Function<ReadModel, R> question) {
-        Optional<Long> least = new Query(uri).number("at-least", 0, Long.MAX_VALUE);
-        if (least.isPresent() && !heights.await(channel, least.get(), CATCH_UP)) {
-            throw new ProblemException(
-                    Problem.of(ProblemType.BEHIND, "the read model has not reached block " + least.get()));
-        }
+        new Query(uri).number("at-least", 0, Long.MAX_VALUE).ifPresent(height -> await(channel, height));
         return models.read(channel, model -> {
             long height = model.height();
             return new Found<>(question.apply(model), height);

@@ -15,9 +15,14 @@ final class Ref {
         return find(ledger, ref).orElseThrow(() -> ProblemException.notFound("there is no transaction " + ref));
     }
 
+    /** The receipt of the transaction with an id, when it was recorded. */
+    static Optional<Receipt> ofId(Ledger ledger, String id) {
+        return TransactionId.isValid(id) ? ledger.receipt(new TransactionId(id)) : Optional.empty();
+    }
+
     private static Optional<Receipt> find(Ledger ledger, String ref) {
         if (ref.startsWith(ID) && TransactionId.isValid(ref.substring(ID.length()))) {
-            return ledger.receipt(new TransactionId(ref.substring(ID.length())));
+            return ofId(ledger, ref.substring(ID.length()));
         }
         if (ref.matches("[0-9]{1,18}")) {
             return ledger.receipt(Long.parseLong(ref));

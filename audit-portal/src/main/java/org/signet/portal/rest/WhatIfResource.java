@@ -2,6 +2,7 @@ package org.signet.portal.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.signet.custody.content.Contents;
 import org.signet.custody.intake.Answers;
+import org.signet.custody.intake.Intake;
 import org.signet.custody.intake.Problem;
 import org.signet.custody.intake.ProblemType;
 import org.signet.ledger.Ledger;
@@ -44,6 +46,9 @@ public class WhatIfResource {
     @Inject
     private Channels channels;
 
+    @EJB
+    private Intake intake;
+
     @Context
     private HttpServletRequest request;
 
@@ -55,7 +60,11 @@ public class WhatIfResource {
     public Response signed(@PathParam("channel") String channel, @Context HttpHeaders headers, InputStream body) {
         Ledger ledger = channels.ledger(channel);
         try {
-            return verdict(ledger, ledger.open(Body.read(body, headers)));
+            Transaction transaction = ledger.open(Body.read(body, headers));
+            intake.foreign(transaction).ifPresent(problem -> {
+                throw new ProblemException(problem);
+            });
+            return verdict(ledger, transaction);
         } catch (RefusedException e) {
             throw refused(e.reasons());
         }

@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -34,9 +33,8 @@ public class AuthenticationFilter extends HttpFilter {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
     private static final String TLS_CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
-    private final transient RateLimit ofPerson = new RateLimit(200, 50, Clock.systemUTC());
-    private final transient RateLimit ofStranger = new RateLimit(60, 10, Clock.systemUTC());
-    private final transient RateLimit ofSubmission = new RateLimit(400, 200, Clock.systemUTC());
+    @Inject
+    private transient RateLimits limits;
 
     @Inject
     private transient SignIn signIn;
@@ -97,14 +95,7 @@ public class AuthenticationFilter extends HttpFilter {
     private void limit(HttpServletRequest request, Optional<Visitor> visitor) {
         boolean submits =
                 request.getMethod().equals("POST") && request.getRequestURI().endsWith("/transactions");
-        Duration wait;
-        if (submits) {
-            wait = ofSubmission.take(request.getRemoteAddr());
-        } else if (visitor.isPresent()) {
-            wait = ofPerson.take(visitor.get().fingerprint().toString());
-        } else {
-            wait = ofStranger.take(request.getRemoteAddr());
-        }
+        Duration wait = limits.take(submits, visitor, request.getRemoteAddr());
         if (!wait.isZero()) {
             throw new ProblemException(Problem.of(ProblemType.TOO_MANY_REQUESTS, "wait " + wait.toMillis() + " ms"));
         }

@@ -13,6 +13,9 @@ final class RateLimit {
     /** Callers remembered. */
     private static final int CALLERS = 10_000;
 
+    /** More than one machine's clients can ask for, so that a slip of the pen is seen. */
+    private static final int FASTEST = 1_000_000;
+
     private static final double NANOS = 1_000_000_000.0;
 
     private static final class Bucket {
@@ -41,6 +44,19 @@ final class RateLimit {
         this.atOnce = atOnce;
         this.perSecond = perSecond;
         this.clock = clock;
+    }
+
+    /**
+     * A configured rate; twice as many at once, since what is sent in a second does not come evenly.
+     *
+     * @param property where it is configured
+     * @throws IllegalArgumentException naming the property, when the rate is not from 1 to {@link #FASTEST}
+     */
+    static RateLimit perSecond(String property, int perSecond, InstantSource clock) {
+        if (perSecond < 1 || perSecond > FASTEST) {
+            throw new IllegalArgumentException(property + " must be from 1 to " + FASTEST + ", is " + perSecond);
+        }
+        return new RateLimit(2 * perSecond, perSecond, clock);
     }
 
     /** Takes one from the caller's measure; zero when it could, otherwise how long to wait. */

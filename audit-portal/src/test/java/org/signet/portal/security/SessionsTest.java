@@ -2,6 +2,7 @@ package org.signet.portal.security;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -102,6 +103,32 @@ class SessionsTest {
         assertEquals(Optional.of(advisor), sessions.visitor(tokens.get(1)));
         assertEquals(Optional.of(approver), sessions.visitor(others));
         assertNotEquals(tokens.get(1), tokens.get(2));
+    }
+
+    @Test
+    void aRateThatIsNoneIsRefusedByTheNameOfItsProperty() {
+        for (int rate : new int[] {Integer.MIN_VALUE, -1, 0, 1_000_001}) {
+            var ofPerson = assertThrows(IllegalArgumentException.class, () -> new RateLimits(rate, 1, time));
+            assertTrue(ofPerson.getMessage().contains(RateLimits.OF_PERSON), ofPerson.getMessage());
+            var ofStranger = assertThrows(IllegalArgumentException.class, () -> new RateLimits(1, rate, time));
+            assertTrue(ofStranger.getMessage().contains(RateLimits.OF_STRANGER), ofStranger.getMessage());
+        }
+    }
+
+    @Test
+    void aSystemThatIsKnownHandsInAtItsOwnRateAndStrangersAtThatOfTheirAddress() {
+        var limits = new RateLimits(5000, 200, time);
+        var oms = Optional.of(visitor("oms"));
+        for (int i = 0; i < 10_000; i++) {
+            assertEquals(Duration.ZERO, limits.take(true, oms, "127.0.0.1"));
+        }
+        assertEquals(Duration.ofNanos(200_000), limits.take(true, oms, "127.0.0.1"));
+        for (int i = 0; i < 400; i++) {
+            assertEquals(Duration.ZERO, limits.take(true, Optional.empty(), "127.0.0.1"));
+        }
+        assertEquals(Duration.ofMillis(5), limits.take(true, Optional.empty(), "127.0.0.1"));
+        assertEquals(Duration.ZERO, limits.take(true, Optional.empty(), "127.0.0.2"));
+        assertEquals(Duration.ZERO, limits.take(false, oms, "127.0.0.1"), "what is read is counted by itself");
     }
 
     @Test

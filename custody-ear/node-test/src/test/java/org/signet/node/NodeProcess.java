@@ -10,27 +10,29 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.signet.cli.network.Network;
 import org.signet.cli.network.NetworkDescription;
 import org.signet.cli.network.NodeHome;
-import org.signet.ledger.Genesis;
+import org.signet.cli.network.OrganisationDirectory;
 import org.signet.ledger.identity.CmsSigner;
 import org.signet.ledger.identity.KeyFiles;
 
-/** A node of its own organisation and channel, as a process started from the node distribution. */
+/**
+ * The manager's node of a channel, as a process started from the node distribution. It orders by itself and its own
+ * cosignature makes final, so one process is enough for the people of all members to sign.
+ */
 final class NodeProcess implements AutoCloseable {
-    static final String CHANNEL = "demo";
-    static final String ORGANISATION = "manager";
-    static final String REGISTRAR = "registrar";
-
     /** How a JVM ends that was asked to: 128 and the signal's number. */
     static final int STOPPED_BY_SIGTERM = 143;
 
@@ -47,28 +49,32 @@ final class NodeProcess implements AutoCloseable {
     private NodeProcess(Path directory, Network network, int httpsPort, int brokerPort) {
         this.directory = directory;
         this.network = network;
-        this.home = network.organisation(ORGANISATION).node();
+        this.home = network.organisation(Members.MANAGER).node();
         this.httpsPort = httpsPort;
         this.brokerPort = brokerPort;
     }
 
     /** A home directory for a node whose ledger is ordered locally; not started. */
-    static NodeProcess prepare(String name, String databaseUrl) throws IOException {
+    static NodeProcess prepare(String name, NetworkDescription members, String databaseUrl) throws IOException {
         Path directory = Files.createDirectories(Path.of(System.getProperty("signet.test.directory")))
                 .resolve(name + "-" + Long.toString(System.nanoTime(), 36));
-        var people = List.of(new NetworkDescription.Person(REGISTRAR, "The registrar", List.of("registrar")));
-        var member = new NetworkDescription.Organisation(
-                ORGANISATION, "Manager", Genesis.Role.MANAGER, "529900T8BM49AURSDO55", List.of(), people);
-        Network network = Network.create(
-                new NetworkDescription(CHANNEL, "test.example/demo", 1, List.of(member)), directory, Instant.now());
+        Network network = Network.create(members, directory, Instant.now());
         var node = new NodeProcess(directory, network, freePort(), freePort());
         var peers = new TreeMap<String, String>();
-        peers.put(ORGANISATION, "127.0.0.1:" + freePort());
+        for (var member : members.organisations()) {
+            peers.put(member.organisation(), "127.0.0.1:" + freePort());
+        }
         node.home.configure(new NodeHome.Settings(
-                ORGANISATION, peers, node.httpsPort, node.brokerPort, databaseUrl, "postgres", "postgres"));
+                Members.MANAGER, peers, node.httpsPort, node.brokerPort, databaseUrl, "postgres", "postgres"));
         Path json = node.home.root().resolve("node.json");
         Files.writeString(json, Files.readString(json).replace("\"ratis\"", "\"local\""));
         return node;
+    }
+
+    /** Adds a property to its configuration, before it starts. */
+    void configure(String property, String value) throws IOException {
+        Files.writeString(
+                home.root().resolve("custody.properties"), property + "=" + value + "\n", StandardOpenOption.APPEND);
     }
 
     private static int freePort() throws IOException {
@@ -81,22 +87,6 @@ final class NodeProcess implements AutoCloseable {
         return Path.of(System.getProperty("signet.distribution"), "bin", "signet-node")
                 .toAbsolutePath()
                 .normalize();
-    }
-
-    Path home() {
-        return home.root();
-    }
-
-    Path log() {
-        return directory.resolve("node.log");
-    }
-
-    int brokerPort() {
-        return brokerPort;
-    }
-
-    NodeHome files() {
-        return home;
     }
 
     /** Starts it and waits until it is ready. */
@@ -119,53 +109,92 @@ final class NodeProcess implements AutoCloseable {
 
     private boolean isReady() throws Exception {
         try {
-            return get("/health/ready").statusCode() == 200;
+            return client(Optional.empty())
+                            .send(request("/health/ready").build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
         } catch (IOException e) {
             return false;
         }
     }
 
-    HttpResponse<String> get(String path) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + httpsPort + path))
-                .timeout(Duration.ofSeconds(10))
-                .build();
-        return client().send(request, HttpResponse.BodyHandlers.ofString());
+    String origin() {
+        return "https://127.0.0.1:" + httpsPort;
     }
 
-    private HttpClient client() throws Exception {
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(origin() + path)).timeout(Duration.ofSeconds(60));
+    }
+
+    /** A client that trusts the node and, where a person of the manager is named, shows his certificate. */
+    HttpClient client(Optional<String> person) throws Exception {
+        return HttpClient.newBuilder().sslContext(tls(person)).build();
+    }
+
+    /** TLS that trusts the node, with the certificate of a person of the manager where one is named. */
+    SSLContext tls(Optional<String> person) throws Exception {
         var trust = KeyStore.getInstance(home.trustStore().toFile(), password());
         var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(trust);
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        if (person.isPresent()) {
+            var manager = organisation(Members.MANAGER);
+            char[] password = KeyFiles.readPassword(manager.password(person.get()));
+            keys.init(KeyStore.getInstance(manager.keyStore(person.get()).toFile(), password), password);
+        } else {
+            keys.init(null, null);
+        }
         var context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return HttpClient.newBuilder().sslContext(context).build();
+        context.init(keys.getKeyManagers(), managers.getTrustManagers(), null);
+        return context;
     }
 
     char[] password() throws IOException {
-        return Files.readString(home.tlsPassword()).strip().toCharArray();
+        return KeyFiles.readPassword(home.tlsPassword());
     }
 
-    /** Signs content with the registrar's key. */
-    byte[] sign(String content) throws IOException {
-        var organisation = network.organisation(ORGANISATION);
-        var identity = KeyFiles.readPkcs12(
-                organisation.keyStore(REGISTRAR), KeyFiles.readPassword(organisation.password(REGISTRAR)));
+    int httpsPort() {
+        return httpsPort;
+    }
+
+    int brokerPort() {
+        return brokerPort;
+    }
+
+    NodeHome files() {
+        return home;
+    }
+
+    Path log() {
+        return directory.resolve("node.log");
+    }
+
+    OrganisationDirectory organisation(String organisation) {
+        return network.organisation(organisation);
+    }
+
+    KeyFiles.Identity identity(String organisation, String person) throws IOException {
+        var files = organisation(organisation);
+        return KeyFiles.readPkcs12(files.keyStore(person), KeyFiles.readPassword(files.password(person)));
+    }
+
+    /** Signs content with a person's key. */
+    byte[] sign(String organisation, String person, String content) throws IOException {
+        var identity = identity(organisation, person);
         return CmsSigner.sign(content.getBytes(StandardCharsets.UTF_8), identity.key(), identity.chain());
     }
 
-    /** A transaction that registers the registrar. */
+    /** A transaction that registers the manager's registrar. */
     byte[] registration(String id) throws IOException {
         return registration(id, "The registrar");
     }
 
     byte[] registration(String id, String name) throws IOException {
-        var organisation = network.organisation(ORGANISATION);
-        var certificate = KeyFiles.readPkcs12(
-                        organisation.keyStore(REGISTRAR), KeyFiles.readPassword(organisation.password(REGISTRAR)))
-                .certificate();
-        return sign("{\"kind\":\"person.register\",\"channel\":\"" + CHANNEL + "\",\"id\":\"" + id
-                + "\",\"person\":\"registrar\",\"name\":\"" + name + "\",\"roles\":[\"registrar\"],\"certificates\":[\""
-                + KeyFiles.fingerprint(certificate) + "\"]}");
+        var certificate = identity(Members.MANAGER, Members.REGISTRAR).certificate();
+        return sign(
+                Members.MANAGER,
+                Members.REGISTRAR,
+                Contents.person(id, Members.REGISTRAR, name, List.of(Members.REGISTRAR), certificate));
     }
 
     /** Memory in use, from /proc, in MiB. */

@@ -43,7 +43,8 @@ class NodeTest {
     static void start() throws Exception {
         database = EmbeddedPostgres.start();
         gate = new Gate(database.getPort());
-        node = NodeProcess.prepare("node", "jdbc:postgresql://127.0.0.1:" + gate.port() + "/postgres");
+        node = NodeProcess.prepare(
+                "node", Members.threeOrganisations(), "jdbc:postgresql://127.0.0.1:" + gate.port() + "/postgres");
         Duration time = node.start();
         LOG.info(() -> "ready after " + time.toMillis() + " ms");
         LOG.info("with " + node.residentMebibytes() + " MiB");
@@ -112,7 +113,7 @@ class NodeTest {
                     "urn:signet:problem:too-large",
                     dead.receive(PATIENCE.toMillis()).getStringProperty("problem"));
 
-            assertProblem("content", oms.ask(node.sign("{\"kind\":\"nothing\"}")));
+            assertProblem("content", oms.ask(node.sign(Members.MANAGER, Members.REGISTRAR, "{\"kind\":\"nothing\"}")));
             assertNotNull(dead.receive(PATIENCE.toMillis()));
 
             assertEquals(
@@ -126,6 +127,36 @@ class NodeTest {
 
     private static void assertProblem(String slug, JsonNode answer) {
         assertEquals("urn:signet:problem:" + slug, answer.path("type").asText(), answer.toString());
+    }
+
+    @Test
+    @Order(3)
+    void whatAnotherOrganisationsPeopleSignedIsForTheirOwnNode() throws Exception {
+        byte[] theirs = node.sign(
+                Members.CUSTODIAN,
+                Members.REGISTRAR,
+                Contents.person(
+                        "foreign",
+                        Members.REGISTRAR,
+                        "The registrar",
+                        List.of(Members.REGISTRAR),
+                        node.identity(Members.CUSTODIAN, Members.REGISTRAR).certificate()));
+        var rest = new Rest(node);
+        long size = rest.read(Members.REGISTRAR, Rest.CHANNEL + "/status").path("size").asLong();
+        JsonNode problem = Rest.problem(rest.submit(theirs), 403, "foreign-signer");
+        assertEquals("ORGN", problem.path("reasons").path(0).path("code").asText());
+        assertTrue(problem.path("detail").asText().contains("hand it in at the node of custodian"), problem.toString());
+        Rest.problem(
+                rest.send(Rest.NOBODY, rest.post(Rest.CHANNEL + "/what-if", Rest.CMS, theirs)), 403, "foreign-signer");
+        for (Protocol protocol : Protocol.values()) {
+            try (var oms = OtherSystem.connect(node, protocol);
+                    var dead = oms.deadLetters()) {
+                assertProblem("foreign-signer", oms.ask(theirs));
+                assertNotNull(dead.receive(PATIENCE.toMillis()));
+            }
+        }
+        assertEquals(
+                size, rest.read(Members.REGISTRAR, Rest.CHANNEL + "/status").path("size").asLong());
     }
 
     @Test
@@ -170,6 +201,10 @@ class NodeTest {
             assertEquals("ACCEPTED", answer.path("decision").asText());
             assertEquals("database-away", OtherSystem.next(advices).path("id").asText());
             assertEquals(before, projected());
+            var rest = new Rest(node);
+            Rest.problem(rest.get(Members.REGISTRAR, Rest.CHANNEL + "/portfolios"), 503, "database");
+            assertFalse(rest.read(Members.REGISTRAR, Rest.CHANNEL + "/status").has("projectedHeight"));
+            assertEquals(503, rest.get(Rest.NOBODY, "/health/ready").statusCode());
             gate.open();
             awaitProjected(answer.path("index").asLong());
         }

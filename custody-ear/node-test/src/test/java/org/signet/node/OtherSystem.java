@@ -8,6 +8,7 @@ import jakarta.jms.Destination;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.UUID;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -75,12 +76,20 @@ final class OtherSystem implements AutoCloseable {
         return send(jms.createBytesMessage(), signed, jms.createQueue(replyQueue));
     }
 
+    /** Sends what a stream gives, in parts, as CORE clients do with large messages. */
+    void sendStream(InputStream stream) throws Exception {
+        BytesMessage message = jms.createBytesMessage();
+        message.setObjectProperty("JMS_AMQ_InputStream", stream);
+        message.setStringProperty("channel", Members.CHANNEL);
+        jms.createProducer().send(jms.createQueue("signet.intake"), message);
+    }
+
     private String send(Message message, byte[] signed, Destination replyTo) throws Exception {
         if (message instanceof BytesMessage bytes) {
             bytes.writeBytes(signed);
         }
         String correlation = UUID.randomUUID().toString();
-        message.setStringProperty("channel", NodeProcess.CHANNEL);
+        message.setStringProperty("channel", Members.CHANNEL);
         message.setJMSCorrelationID(correlation);
         message.setJMSReplyTo(replyTo);
         jms.createProducer().send(jms.createQueue("signet.intake"), message);

@@ -21,8 +21,9 @@ class StartScriptTest {
 
     @BeforeEach
     void prepare() throws Exception {
-        home = NodeProcess.prepare("script", "jdbc:postgresql://127.0.0.1:1/none")
-                .home();
+        home = NodeProcess.prepare("script", Members.managerAlone(), "jdbc:postgresql://127.0.0.1:1/none")
+                .files()
+                .root();
     }
 
     private Said check(String... arguments) throws IOException, InterruptedException {

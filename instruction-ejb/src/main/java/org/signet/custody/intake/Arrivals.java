@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.signet.ledger.Ledger;
 import org.signet.ledger.Limits;
 import org.signet.ledger.NotTakenException;
@@ -38,10 +39,13 @@ final class Arrivals {
     }
 
     private final Ledger ledger;
+    private final Function<Transaction, Optional<Problem>> door;
     private final List<Stand> stands = new ArrayList<>();
 
-    Arrivals(Ledger ledger) {
+    /** @param door says why this node has nothing to do with a transaction whose signatures hold */
+    Arrivals(Ledger ledger, Function<Transaction, Optional<Problem>> door) {
         this.ledger = ledger;
+        this.door = door;
     }
 
     /** Opens a transaction and hands it to the ledger. */
@@ -55,6 +59,10 @@ final class Arrivals {
         }
         try {
             Transaction transaction = ledger.open(signed);
+            Optional<Problem> turnedAway = door.apply(transaction);
+            if (turnedAway.isPresent()) {
+                return new Stand.Answered(turnedAway.get());
+            }
             Optional<Receipt> before = ledger.receipt(transaction.proposal().id());
             if (before.isEmpty()) {
                 return new Stand.Ordered(ledger.submit(signed));

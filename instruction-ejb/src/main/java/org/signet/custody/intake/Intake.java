@@ -1,5 +1,6 @@
 package org.signet.custody.intake;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.signet.ledger.Ledger;
 import org.signet.ledger.LedgerStatus;
 import org.signet.ledger.LedgerStatus.Phase;
@@ -31,6 +33,18 @@ public class Intake {
 
     @Inject
     Ledgers ledgers;
+
+    /** Whose transactions this node takes in, a word of {@link Signers}. */
+    @Inject
+    @ConfigProperty(name = "signet.intake.signers", defaultValue = "own")
+    String signers = "own";
+
+    private Signers policy = Signers.OWN;
+
+    @PostConstruct
+    void configure() {
+        policy = Signers.ofWord(signers);
+    }
 
     /**
      * Takes in a signed transaction.
@@ -59,13 +73,19 @@ public class Intake {
         if (unavailable.isPresent()) {
             return toAll(signed, unavailable.get());
         }
-        var arrivals = new Arrivals(known.get());
+        var arrivals = new Arrivals(known.get(), this::foreign);
         signed.forEach(arrivals::add);
         return arrivals.results(EXECUTION_WAIT, wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
     }
 
     private static List<IntakeResult> toAll(List<byte[]> signed, Problem problem) {
         return Collections.nCopies(signed.size(), problem);
+    }
+
+    /** Why this node has nothing to do with a transaction of these signers, or empty. */
+    public Optional<Problem> foreign(Transaction transaction) {
+        return policy.refuse(ledgers.organisation(), transaction)
+                .map(reason -> Problem.because(ProblemType.FOREIGN_SIGNER, List.of(reason)));
     }
 
     /** The answer to a body that is larger than {@link Limits#TRANSACTION_BYTES}. */

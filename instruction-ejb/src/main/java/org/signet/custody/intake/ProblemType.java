@@ -12,6 +12,7 @@ public enum ProblemType {
     CONTENT("content", 400, "The content cannot be read"),
     WRONG_CHANNEL("wrong-channel", 400, "The content is meant for another channel"),
     CERTIFICATE("certificate", 403, "A certificate is not accepted"),
+    FOREIGN_SIGNER("foreign-signer", 403, "The signers are another organisation's people"),
     REFUSED("refused", 422, "The contract refused the transaction"),
     DUPLICATE_REFERENCE("duplicate-reference", 409, "The id was used before with other bytes"),
     PARAMETER("parameter", 400, "A parameter has the wrong shape"),

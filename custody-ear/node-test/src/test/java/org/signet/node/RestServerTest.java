@@ -1,0 +1,54 @@
+package org.signet.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.signet.node.Rest.CHANNEL;
+import static org.signet.node.Rest.CMS;
+import static org.signet.node.Rest.NOBODY;
+import static org.signet.node.Rest.problem;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the server around the resources does: errors in the one shape, health, metrics. */
+@ExtendWith(SharedNode.class)
+class RestServerTest {
+    private final Rest rest;
+
+    RestServerTest(Rest rest) {
+        this.rest = rest;
+    }
+
+    @Test
+    void whatTheServerTurnsAwayIsAProblemToo() throws Exception {
+        problem(rest.get("auditor", "/api/v1/nowhere"), 404, "not-found");
+        problem(rest.get("auditor", "/live/events"), 404, "not-found");
+        problem(
+                rest.send(
+                        "auditor", rest.request(CHANNEL + "/status").DELETE().build()),
+                405,
+                "method");
+        problem(
+                rest.send(
+                        "auditor",
+                        rest.request(CHANNEL + "/status")
+                                .header("Accept", "text/html")
+                                .build()),
+                406,
+                "not-acceptable");
+        problem(
+                rest.send(NOBODY, rest.post(CHANNEL + "/transactions", "text/plain", new byte[1])), 415, "media-type");
+        problem(rest.send(NOBODY, rest.post("/api/v1/channels/other/transactions", CMS, new byte[1])), 404, "not-found");
+        problem(rest.get("auditor", CHANNEL + "/transactions?kind=" + "x".repeat(5000)), 413, "too-large");
+        problem(rest.get("auditor", CHANNEL + "/transactions?kind=" + "x".repeat(141)), 400, "parameter");
+    }
+
+    @Test
+    void healthAndMetricsTellTheTruth() throws Exception {
+        JsonNode health = Rest.json(rest.get(NOBODY, "/health/ready"));
+        assertEquals("UP", health.path("status").asText());
+        assertTrue(health.toString().contains("demo.blocksBehind"), health.toString());
+        assertTrue(rest.get(NOBODY, "/metrics").body().contains("signet_ledger_height"), "metrics");
+    }
+}
