@@ -14,22 +14,30 @@ import org.signet.ledger.log.CosignedCheckpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Wakes the streams when their channel has something new. */
+/**
+ * Wakes the streams when their channel has something new.
+ *
+ * <p>Its methods are not {@code synchronized}: the container's client proxy would be too, and who waits in one of them would
+ * keep everybody else out of the proxy.
+ */
 @ApplicationScoped
 public class Pulse {
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
 
     private final Map<String, Long> beats = new HashMap<>();
     private final List<AutoCloseable> listening = new ArrayList<>();
+    private final Object lock = new Object();
     private boolean stopped;
 
     /** The number of things that have happened on a channel since somebody first asked. */
-    synchronized long beat(String channel, Ledger ledger) {
-        if (!beats.containsKey(channel)) {
-            beats.put(channel, 0L);
-            listening.add(ledger.listen(listener(channel)));
+    long beat(String channel, Ledger ledger) {
+        synchronized (lock) {
+            if (!beats.containsKey(channel)) {
+                beats.put(channel, 0L);
+                listening.add(ledger.listen(listener(channel)));
+            }
+            return beats.getOrDefault(channel, 0L);
         }
-        return beats.getOrDefault(channel, 0L);
     }
 
     private LedgerListener listener(String channel) {
@@ -46,9 +54,11 @@ public class Pulse {
         };
     }
 
-    private synchronized void happened(String channel) {
-        beats.merge(channel, 1L, Long::sum);
-        notifyAll();
+    private void happened(String channel) {
+        synchronized (lock) {
+            beats.merge(channel, 1L, Long::sum);
+            lock.notifyAll();
+        }
     }
 
     /**
@@ -56,22 +66,26 @@ public class Pulse {
      *
      * @return false when the node is stopping
      */
-    synchronized boolean await(String channel, long seen, Duration patience) throws InterruptedException {
+    boolean await(String channel, long seen, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        while (!stopped && beats.getOrDefault(channel, 0L) == seen) {
-            long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-            if (left <= 0) {
-                return true;
+        synchronized (lock) {
+            while (!stopped && beats.getOrDefault(channel, 0L) == seen) {
+                long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+                if (left <= 0) {
+                    return true;
+                }
+                lock.wait(left);
             }
-            wait(left);
+            return !stopped;
         }
-        return !stopped;
     }
 
     @PreDestroy
-    synchronized void stop() {
-        stopped = true;
-        notifyAll();
+    void stop() {
+        synchronized (lock) {
+            stopped = true;
+            lock.notifyAll();
+        }
         for (AutoCloseable each : listening) {
             try {
                 each.close();

@@ -12,6 +12,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.signet.custody.intake.Problem;
 import org.signet.custody.intake.ProblemType;
@@ -33,6 +36,10 @@ public class HoldingsResource {
     @GET
     @Path("holdings")
     @Operation(summary = "Securities by account, as they stand or as they stood after a block")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "HoldingPage")))
     public Response holdings(@PathParam("channel") String channel, @Context UriInfo uri) {
         var query = new Query(uri);
         String portfolio = query.text("portfolio");
@@ -48,6 +55,10 @@ public class HoldingsResource {
     @GET
     @Path("cash")
     @Operation(summary = "Money by account, as it stands or as it stood after a block")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "CashPage")))
     public Response cash(@PathParam("channel") String channel, @Context UriInfo uri) {
         var query = new Query(uri);
         String portfolio = query.text("portfolio");
@@ -86,6 +97,10 @@ public class HoldingsResource {
     @GET
     @Path("postings")
     @Operation(summary = "Legs of double entries; a page ends with a whole transaction")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "PostingPage")))
     public Response postings(@PathParam("channel") String channel, @Context UriInfo uri) {
         var query = new Query(uri);
         String portfolio = query.text("portfolio");

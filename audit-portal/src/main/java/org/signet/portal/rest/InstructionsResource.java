@@ -12,6 +12,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.signet.custody.jpa.FindingRow;
 import org.signet.custody.jpa.InstructionRow;
@@ -37,6 +40,10 @@ public class InstructionsResource {
     @GET
     @Path("instructions")
     @Operation(summary = "Instructions in the order in which they were given")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "InstructionPage")))
     public Response list(@PathParam("channel") String channel, @Context UriInfo uri) {
         var query = new Query(uri);
         var filter = new ReadModel.InstructionFilter(
@@ -53,9 +60,14 @@ public class InstructionsResource {
     @GET
     @Path("instructions/{id}")
     @Operation(summary = "An instruction with its content, findings, postings and timeline")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "InstructionDetail")))
     public Response one(@PathParam("channel") String channel, @PathParam("id") String id, @Context UriInfo uri) {
         Ledger ledger = channels.ledger(channel);
-        Ref.ofId(ledger, id).ifPresent(receipt -> models.await(channel, receipt.leaf().height()));
+        Ref.ofId(ledger, id)
+                .ifPresent(receipt -> models.await(channel, receipt.leaf().height()));
         return models.one(channel, uri, model -> model.instruction(id).map(row -> shown(ledger, model, row)));
     }
 
@@ -76,6 +88,10 @@ public class InstructionsResource {
     @GET
     @Path("findings")
     @Operation(summary = "Rules that warned, held or refused")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "FindingPage")))
     public Response findings(@PathParam("channel") String channel, @Context UriInfo uri) {
         var query = new Query(uri);
         String result = query.text("result");

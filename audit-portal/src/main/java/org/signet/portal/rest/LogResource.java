@@ -13,6 +13,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.signet.ledger.Block;
 import org.signet.ledger.Ledger;
@@ -33,6 +36,10 @@ public class LogResource {
     @Path("checkpoint")
     @Produces(MediaType.TEXT_PLAIN)
     @Operation(summary = "The newest final checkpoint, or that of a block, as a C2SP signed note")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "text/plain", schema = @Schema(ref = "Note")))
     public String checkpoint(@PathParam("channel") String channel, @Context UriInfo uri) {
         Ledger ledger = channels.ledger(channel);
         Optional<Long> height = new Query(uri).number("height", 1, Long.MAX_VALUE);
@@ -45,6 +52,10 @@ public class LogResource {
     @Path("consistency")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Proof that an earlier log is the beginning of a later one, RFC 6962 2.1.2")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Consistency")))
     public Response consistency(@PathParam("channel") String channel, @Context UriInfo uri) {
         Ledger ledger = channels.ledger(channel);
         var query = new Query(uri);
@@ -64,6 +75,10 @@ public class LogResource {
     @Path("genesis")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The channel's genesis file, byte for byte")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Genesis")))
     public byte[] genesis(@PathParam("channel") String channel) {
         return channels.ledger(channel).genesis().bytes();
     }
@@ -72,6 +87,10 @@ public class LogResource {
     @Path("blocks/{height}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "A block's height, time and log head")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Block")))
     public Response block(@PathParam("channel") String channel, @PathParam("height") long height) {
         if (height < 1) {
             throw ProblemException.parameter("height", "must be from 1");

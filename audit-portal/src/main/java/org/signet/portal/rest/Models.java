@@ -42,7 +42,8 @@ public class Models {
     void await(String channel, long height) {
         if (!heights.await(channel, height, CATCH_UP)) {
             throw new ProblemException(Problem.of(
-                    ProblemType.BEHIND, "it is recorded or to come in block " + height + ", which the read model has not got"));
+                    ProblemType.BEHIND,
+                    "it is recorded or to come in block " + height + ", which the read model has not got"));
         }
     }
 

@@ -9,6 +9,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.signet.custody.intake.Ledgers;
 import org.signet.portal.security.Access;
@@ -25,6 +28,10 @@ public class NodeResource {
 
     @GET
     @Operation(summary = "The node")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Node")))
     public Response node() {
         ObjectNode answer = Json.object().put("organisation", ledgers.organisation());
         ArrayNode names = answer.putArray("channels");

@@ -13,6 +13,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.signet.custody.jpa.CertificateRow;
 import org.signet.custody.jpa.LeafRow;
@@ -39,6 +42,10 @@ public class PeopleResource {
     @GET
     @Path("people")
     @Operation(summary = "People of the member organisations")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "PersonPage")))
     public Response people(@PathParam("channel") String channel, @Context UriInfo uri) {
         var query = new Query(uri);
         String organisation = query.text("organisation");
@@ -55,6 +62,10 @@ public class PeopleResource {
     @GET
     @Path("people/{organisation}/{person}")
     @Operation(summary = "A person")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Person")))
     public Response person(
             @PathParam("channel") String channel,
             @PathParam("organisation") String organisation,
@@ -101,6 +112,10 @@ public class PeopleResource {
     @GET
     @Path("mandates")
     @Operation(summary = "Mandates with their state")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "MandatePage")))
     public Response mandates(@PathParam("channel") String channel, @Context UriInfo uri) {
         var query = new Query(uri);
         String person = query.text("person");
@@ -119,6 +134,10 @@ public class PeopleResource {
     @GET
     @Path("mandates/{mandate}")
     @Operation(summary = "A mandate with its history")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "MandateDetail")))
     public Response mandate(
             @PathParam("channel") String channel, @PathParam("mandate") String mandate, @Context UriInfo uri) {
         return models.one(
@@ -138,6 +157,10 @@ public class PeopleResource {
     @Path("rule-packs")
     @Needs(Access.RULES)
     @Operation(summary = "Rule packs, newest version")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "RulePackPage")))
     public Response rulePacks(@PathParam("channel") String channel, @Context UriInfo uri) {
         var query = new Query(uri);
         long after = query.after();
@@ -154,6 +177,10 @@ public class PeopleResource {
     @Path("rule-packs/{owner}/{pack}")
     @Needs(Access.RULES)
     @Operation(summary = "A rule pack")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "RulePack")))
     public Response rulePack(
             @PathParam("channel") String channel,
             @PathParam("owner") String owner,

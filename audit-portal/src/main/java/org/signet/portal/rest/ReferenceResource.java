@@ -16,6 +16,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.signet.custody.jpa.AccountRow;
 import org.signet.custody.jpa.CalendarRow;
@@ -44,6 +47,10 @@ public class ReferenceResource {
     @GET
     @Path("portfolios")
     @Operation(summary = "Portfolios with their accounts")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "PortfolioPage")))
     public Response portfolios(@PathParam("channel") String channel, @Context UriInfo uri) {
         var query = new Query(uri);
         long after = query.after();
@@ -59,6 +66,10 @@ public class ReferenceResource {
     @GET
     @Path("portfolios/{portfolio}")
     @Operation(summary = "A portfolio with its accounts")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Portfolio")))
     public Response portfolio(
             @PathParam("channel") String channel, @PathParam("portfolio") String portfolio, @Context UriInfo uri) {
         return models.one(
@@ -98,6 +109,10 @@ public class ReferenceResource {
     @GET
     @Path("instruments")
     @Operation(summary = "Instruments with their newest price")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "InstrumentPage")))
     public Response instruments(@PathParam("channel") String channel, @Context UriInfo uri) {
         var query = new Query(uri);
         String text = query.text("q");
@@ -114,6 +129,10 @@ public class ReferenceResource {
     @GET
     @Path("instruments/{isin}")
     @Operation(summary = "An instrument with its newest price")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Instrument")))
     public Response instrument(
             @PathParam("channel") String channel, @PathParam("isin") String isin, @Context UriInfo uri) {
         return models.one(
@@ -148,6 +167,10 @@ public class ReferenceResource {
     @GET
     @Path("prices")
     @Operation(summary = "Every price that was published")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "PricePage")))
     public Response prices(@PathParam("channel") String channel, @Context UriInfo uri) {
         var query = new Query(uri);
         String isin = query.text("isin");
@@ -160,6 +183,10 @@ public class ReferenceResource {
     @GET
     @Path("exchange-rates")
     @Operation(summary = "Every exchange rate that was published")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "ExchangeRatePage")))
     public Response exchangeRates(@PathParam("channel") String channel, @Context UriInfo uri) {
         var query = new Query(uri);
         String base = query.text("base");
@@ -176,6 +203,10 @@ public class ReferenceResource {
     @GET
     @Path("calendars")
     @Operation(summary = "Calendars, newest version")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "CalendarPage")))
     public Response calendars(@PathParam("channel") String channel, @Context UriInfo uri) {
         var query = new Query(uri);
         long after = query.after();
@@ -191,6 +222,10 @@ public class ReferenceResource {
     @GET
     @Path("counterparties")
     @Operation(summary = "Counterparties, newest version")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "CounterpartyPage")))
     public Response counterparties(@PathParam("channel") String channel, @Context UriInfo uri) {
         var query = new Query(uri);
         String portfolio = query.text("portfolio");
@@ -206,6 +241,10 @@ public class ReferenceResource {
     @GET
     @Path("payees")
     @Operation(summary = "Payees, newest version")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "PayeePage")))
     public Response payees(@PathParam("channel") String channel, @Context UriInfo uri) {
         var query = new Query(uri);
         String portfolio = query.text("portfolio");

@@ -18,6 +18,9 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.signet.custody.people.Person;
 import org.signet.portal.security.Access;
@@ -46,6 +49,10 @@ public class SessionResource {
     @Path("challenge")
     @OpenToAll
     @Operation(summary = "A nonce to sign")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Challenge")))
     public Response challenge() {
         return Json.answer(signIn.invite(request));
     }
@@ -54,6 +61,10 @@ public class SessionResource {
     @OpenToAll
     @Consumes(TransactionsResource.CMS)
     @Operation(summary = "Sign in with a signed nonce")
+    @APIResponse(
+            responseCode = "201",
+            description = "Done",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Session")))
     public Response open(@Context HttpHeaders headers, InputStream body) {
         SignIn.Session session = signIn.open(Body.read(body, headers));
         return Response.status(Response.Status.CREATED)
@@ -66,6 +77,10 @@ public class SessionResource {
 
     @GET
     @Operation(summary = "Who is signed in")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Session")))
     public Response current() {
         ObjectNode shown = shown(Visitor.of(request).orElseThrow());
         signIn.expires(request).ifPresent(expires -> shown.put("expires", expires.toString()));
@@ -75,6 +90,7 @@ public class SessionResource {
     @DELETE
     @OpenToAll
     @Operation(summary = "Sign out")
+    @APIResponse(responseCode = "204", description = "Done")
     public Response close() {
         signIn.close(request);
         return Response.noContent().cookie(cookie("", 0)).build();

@@ -12,6 +12,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.signet.custody.intake.Answers;
 import org.signet.custody.intake.Problem;
@@ -48,6 +51,10 @@ public class StatusResource {
     @GET
     @Path("status")
     @Operation(summary = "A channel on this node")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "ChannelStatus")))
     public Response channel(@PathParam("channel") String channel) {
         LedgerStatus status = channels.ledger(channel).status();
         ObjectNode answer = Json.object()
@@ -108,6 +115,10 @@ public class StatusResource {
     @Path("reproject")
     @Needs(Access.ADMINISTRATION)
     @Operation(summary = "Rebuild the read model from the ledger; the present one is read meanwhile")
+    @APIResponse(
+            responseCode = "202",
+            description = "Taken, and not done yet",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Rebuild")))
     public Response reproject(@PathParam("channel") String channel) {
         if (!rebuilder.start(channel, channels.ledger(channel))) {
             throw new ProblemException(Problem.of(ProblemType.ALREADY_RUNNING, "a rebuild of this channel is running"));
@@ -122,6 +133,10 @@ public class StatusResource {
     @Path("reproject")
     @Needs(Access.ADMINISTRATION)
     @Operation(summary = "How far the rebuild has got")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Rebuild")))
     public Response rebuilding(@PathParam("channel") String channel) {
         channels.ledger(channel);
         return Json.answer(rebuilder

@@ -27,6 +27,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.signet.custody.intake.Answers;
@@ -74,6 +77,18 @@ public class TransactionsResource {
     @Consumes(CMS)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Hand in a signed transaction")
+    @APIResponse(
+            responseCode = "200",
+            description = "Recorded before, these very bytes",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Receipt")))
+    @APIResponse(
+            responseCode = "201",
+            description = "Recorded, accepted and final",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Receipt")))
+    @APIResponse(
+            responseCode = "202",
+            description = "Recorded and accepted, not final yet",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Receipt")))
     public Response submit(
             @PathParam("channel") String channel,
             @HeaderParam("Prefer") @Nullable String prefer,
@@ -129,6 +144,10 @@ public class TransactionsResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Transactions in the order of the log")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "TransactionPage")))
     public Response list(@PathParam("channel") String channel, @Context UriInfo uri) {
         var query = new Query(uri);
         var filter = new ReadModel.LeafFilter(
@@ -164,6 +183,10 @@ public class TransactionsResource {
     @Path("{ref}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "A transaction's receipt")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Receipt")))
     public Response receipt(@PathParam("channel") String channel, @PathParam("ref") String ref, @Context UriInfo uri) {
         Ledger ledger = channels.ledger(channel);
         Receipt receipt = Ref.receipt(ledger, ref);
@@ -189,6 +212,10 @@ public class TransactionsResource {
     @Path("{ref}/signed")
     @Produces(CMS)
     @Operation(summary = "The signed bytes, as received")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/pkcs7-mime", schema = @Schema(ref = "Signed")))
     public byte[] signed(@PathParam("channel") String channel, @PathParam("ref") String ref) {
         Ledger ledger = channels.ledger(channel);
         long index = Ref.receipt(ledger, ref).leaf().index();
@@ -199,6 +226,10 @@ public class TransactionsResource {
     @Path("{ref}/content")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The content that was signed, byte for byte")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Content")))
     public byte[] content(@PathParam("channel") String channel, @PathParam("ref") String ref) {
         Ledger ledger = channels.ledger(channel);
         return channels.content(ledger, Ref.receipt(ledger, ref).leaf());
@@ -208,6 +239,10 @@ public class TransactionsResource {
     @Path("{ref}/leaf")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The leaf, byte for byte")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Leaf")))
     public byte[] leaf(@PathParam("channel") String channel, @PathParam("ref") String ref) {
         return Ref.receipt(channels.ledger(channel), ref).leaf().json();
     }
@@ -216,6 +251,10 @@ public class TransactionsResource {
     @Path("{ref}/proof")
     @Produces(MediaType.TEXT_PLAIN)
     @Operation(summary = "Inclusion proof and cosigned checkpoint, C2SP tlog-proof")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "text/plain", schema = @Schema(ref = "Proof")))
     public String proof(@PathParam("channel") String channel, @PathParam("ref") String ref) {
         Evidence evidence = evidence(channels.ledger(channel), ref);
         return TlogProof.encode(evidence.index(), evidence.inclusion(), evidence.checkpoint());
@@ -225,6 +264,10 @@ public class TransactionsResource {
     @Path("{ref}/evidence")
     @Produces("application/zip")
     @Operation(summary = "Everything to check the transaction offline, in one file")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/zip", schema = @Schema(ref = "Evidence")))
     public Response evidence(@PathParam("channel") String channel, @PathParam("ref") String ref) {
         Evidence evidence = evidence(channels.ledger(channel), ref);
         return Response.ok(EvidenceFile.write(evidence))

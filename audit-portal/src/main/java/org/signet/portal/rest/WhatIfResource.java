@@ -19,6 +19,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.signet.custody.content.Contents;
 import org.signet.custody.intake.Answers;
@@ -57,6 +60,10 @@ public class WhatIfResource {
     @Consumes(TransactionsResource.CMS)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What would be decided about a signed transaction")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Verdict")))
     public Response signed(@PathParam("channel") String channel, @Context HttpHeaders headers, InputStream body) {
         Ledger ledger = channels.ledger(channel);
         try {
@@ -75,6 +82,10 @@ public class WhatIfResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What would be decided about a content, were it signed by the person asking")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Verdict")))
     public Response unsigned(@PathParam("channel") String channel, @Context HttpHeaders headers, InputStream body) {
         Ledger ledger = channels.ledger(channel);
         byte[] content = Body.read(body, headers);

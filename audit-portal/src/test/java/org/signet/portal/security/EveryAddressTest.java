@@ -26,13 +26,12 @@ class EveryAddressTest {
             "TransactionsResource.submit",
             "WhatIfResource.signed");
 
-    private static final DescribedPredicate<JavaMethod> ADDRESSES =
-            new DescribedPredicate<>("answer an HTTP method") {
-                @Override
-                public boolean test(JavaMethod method) {
-                    return method.isMetaAnnotatedWith(HttpMethod.class);
-                }
-            };
+    private static final DescribedPredicate<JavaMethod> ADDRESSES = new DescribedPredicate<>("answer an HTTP method") {
+        @Override
+        public boolean test(JavaMethod method) {
+            return method.isMetaAnnotatedWith(HttpMethod.class);
+        }
+    };
 
     private static ArchCondition<JavaMethod> be(String what, java.util.function.Predicate<JavaMethod> holds) {
         return new ArchCondition<>(what) {

@@ -120,7 +120,8 @@ record BadInput(
 
         void certificates() throws Exception {
             var impostors = new Impostors(node);
-            notTaken("an unknown authority", "certificate", "CERT", null, id -> impostors.ofUnknownAuthority(bytes(id)));
+            notTaken(
+                    "an unknown authority", "certificate", "CERT", null, id -> impostors.ofUnknownAuthority(bytes(id)));
             notTaken("an expired certificate", "certificate", "CERT", null, id -> impostors.expired(bytes(id)));
             notTaken(
                     "a certificate that is not valid yet",
@@ -143,22 +144,35 @@ record BadInput(
 
         void contents() {
             content("what is not JSON", "CONT", "", id -> node.sign(MANAGER, "advisor", "not JSON " + id));
-            content("10,000 lists in each other", "CONT", "", payment("'1.00'", "[".repeat(10_000) + "]".repeat(10_000)));
+            content(
+                    "10,000 lists in each other",
+                    "CONT",
+                    "",
+                    payment("'1.00'", "[".repeat(10_000) + "]".repeat(10_000)));
             content("an unknown field", "CONT", "/more", payment("'payee'", "'more':'x','payee'"));
             content("a number where a decimal belongs", "CONT", "/amount/value", payment("'1.00'", "1.00"));
             content("a field twice", "CONT", "", payment("'payee'", "'payee':'x','payee'"));
             content("NaN", "CONT", "", payment("'1.00'", "NaN"));
             content("NaN in a text", "DMON", "/amount/value", payment("'1.00'", "'NaN'"));
-            content("forty digits", "DQUA", "/quantity", purchase("'quantity':'1'", "'quantity':'" + "1".repeat(40) + "'"));
+            content(
+                    "forty digits",
+                    "DQUA",
+                    "/quantity",
+                    purchase("'quantity':'1'", "'quantity':'" + "1".repeat(40) + "'"));
             content("a negative quantity", "DQUA", "/quantity", purchase("'quantity':'1'", "'quantity':'-1'"));
             content("an amount with too many decimals", "DMON", "/amount/value", payment("'1.00'", "'1.001'"));
             content("a wrong check digit", "DSEC", "/isin", purchase(Contents.SHARE, "DE0007164601"));
-            notTaken("another channel", "wrong-channel", "CHAN", "/channel", payment("'channel':'demo'", "'channel':'other'"));
+            notTaken(
+                    "another channel",
+                    "wrong-channel",
+                    "CHAN",
+                    "/channel",
+                    payment("'channel':'demo'", "'channel':'other'"));
             notTaken(
                     "an id used with other bytes",
                     "duplicate-reference",
-                    null,
-                    null,
+                    "REFE",
+                    "/id",
                     id -> node.sign(MANAGER, "advisor", book.payment("BAD-FIRST", "2.00")));
         }
 
@@ -169,9 +183,17 @@ record BadInput(
         void whatTheContractRefuses() {
             refused("an unknown portfolio", "UNKN", "/portfolio", payment("'portfolio':'BAD'", "'portfolio':'NONE'"));
             refused("a cash account of another portfolio", "CASH", "/cashAccount", payment("'K-BAD'", "'K-OTHERS'"));
-            refused("a safekeeping account of another portfolio", "SAFE", "/safekeepingAccount", purchase("'S-BAD'", "'S-OTHERS'"));
+            refused(
+                    "a safekeeping account of another portfolio",
+                    "SAFE",
+                    "/safekeepingAccount",
+                    purchase("'S-BAD'", "'S-OTHERS'"));
             refused("half a share", "DQUA", "/quantity", purchase("'quantity':'1'", "'quantity':'0.5'"));
-            refused("a date that is past", "DDAT", "/executionDate", payment(Contents.WORKING_DAY.toString(), "2026-01-05"));
+            refused(
+                    "a date that is past",
+                    "DDAT",
+                    "/executionDate",
+                    payment(Contents.WORKING_DAY.toString(), "2026-01-05"));
             refused(
                     "a settlement date on a holiday",
                     "DDAT",

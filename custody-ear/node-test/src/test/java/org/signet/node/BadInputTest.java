@@ -84,8 +84,10 @@ class BadInputTest {
         if (bad.code() != null) {
             assertTrue(
                     StreamSupport.stream(problem.path("reasons").spliterator(), false)
-                            .anyMatch(reason -> bad.code().equals(reason.path("code").asText())
-                                    && Objects.equals(bad.field(), reason.path("field").asText(null))),
+                            .anyMatch(reason -> bad.code()
+                                            .equals(reason.path("code").asText())
+                                    && Objects.equals(
+                                            bad.field(), reason.path("field").asText(null))),
                     () -> bad.code() + " at " + bad.field() + " is not among " + problem.path("reasons"));
         }
         if (bad.isRecorded()) {
@@ -130,11 +132,12 @@ class BadInputTest {
 
     private Stream<DynamicTest> throughTheQueue(Protocol protocol, List<BadInput> all) throws Exception {
         Door door = Door.queue(rest.node(), protocol);
-        var tests = all.stream().map(bad -> dynamicTest(bad.name(), () -> {
-            hand(bad, door, protocol.name());
-            String expected = bad.isRecorded() ? "" : "urn:signet:problem:" + bad.problem();
-            assertEquals(expected, door.deadLetter(bad.isRecorded() ? 0 : DEAD_LETTER_MILLIS));
-        }));
+        var tests = all.stream()
+                .map(bad -> dynamicTest(bad.name(), () -> {
+                    hand(bad, door, protocol.name());
+                    String expected = bad.isRecorded() ? "" : "urn:signet:problem:" + bad.problem();
+                    assertEquals(expected, door.deadLetter(bad.isRecorded() ? 0 : DEAD_LETTER_MILLIS));
+                }));
         var queueMovesOn = dynamicTest("and then the queue moves on", () -> {
             try (door) {
                 byte[] good = book.signedPayment("BAD-GOOD-" + protocol, "1.00");
@@ -148,18 +151,20 @@ class BadInputTest {
     /** The command line goes in over HTTPS; it says the sentence and ends with 1, or 2 for a file that cannot be one. */
     @TestFactory
     Stream<DynamicTest> byTheCommandLine(@TempDir Path directory) {
-        return table.stream().map(bad -> dynamicTest(bad.name(), () -> {
-            Path file = Files.write(
-                    directory.resolve(id(bad, "CLI") + ".p7m"), bad.maker().bytes(id(bad, "CLI")));
-            var said = new StringWriter();
-            int exit = submit(file, said);
-            assertEquals(bad.problem().equals("too-large") ? 2 : 1, exit, said.toString());
-            assertTrue(said.toString().contains("signet: "), said.toString());
-            assertFalse(said.toString().contains("Exception"), said.toString());
-            if (bad.field() != null && !bad.field().isEmpty()) {
-                assertTrue(said.toString().contains(bad.field()), said.toString());
-            }
-        }));
+        return table.stream()
+                .map(bad -> dynamicTest(bad.name(), () -> {
+                    Path file = Files.write(
+                            directory.resolve(id(bad, "CLI") + ".p7m"),
+                            bad.maker().bytes(id(bad, "CLI")));
+                    var said = new StringWriter();
+                    int exit = submit(file, said);
+                    assertEquals(bad.problem().equals("too-large") ? 2 : 1, exit, said.toString());
+                    assertTrue(said.toString().contains("signet: "), said.toString());
+                    assertFalse(said.toString().contains("Exception"), said.toString());
+                    if (bad.field() != null && !bad.field().isEmpty()) {
+                        assertTrue(said.toString().contains(bad.field()), said.toString());
+                    }
+                }));
     }
 
     private int submit(Path file, StringWriter said) {

@@ -25,8 +25,7 @@ record Book(Rest rest, String name) {
 
     /** Registered by the manager and accepted by the custodian; the mandate is called {@code m.ID}. */
     void mandate(String id, String person, String limit, String from, String until) throws Exception {
-        rest.accepted(
-                Members.MANAGER, Members.REGISTRAR, Contents.mandate(id, person, name, limit, from, until));
+        rest.accepted(Members.MANAGER, Members.REGISTRAR, Contents.mandate(id, person, name, limit, from, until));
         rest.accepted(Members.CUSTODIAN, "supervision", Contents.mandateAccepted(id + "-A", id));
     }
 

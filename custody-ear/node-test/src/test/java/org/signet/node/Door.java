@@ -41,7 +41,7 @@ interface Door extends AutoCloseable {
 
             @Override
             public String deadLetter(long waitMillis) throws Exception {
-                var letter = dead.receive(waitMillis);
+                var letter = waitMillis == 0 ? dead.receiveNoWait() : dead.receive(waitMillis);
                 return letter == null ? "" : letter.getStringProperty("problem");
             }
 

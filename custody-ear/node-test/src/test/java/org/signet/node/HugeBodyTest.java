@@ -120,7 +120,7 @@ class HugeBodyTest {
             assertThrows(JMSRuntimeException.class, () -> system.sendStream(zeros(read)));
         }
         assertTrue(read.get() < SENT_AT_MOST, "cut off after " + read + " bytes");
-        Path broker = rest.node().files().root().resolve("data/broker/large-messages");
+        Path broker = rest.node().files().root().resolve("data/broker/large");
         try (Stream<Path> files = Files.list(broker)) {
             assertTrue(files.allMatch(file -> file.toFile().length() < CHUNK * 16L), "large messages on the disk");
         }

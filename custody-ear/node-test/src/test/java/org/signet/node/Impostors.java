@@ -44,7 +44,11 @@ final class Impostors {
         var stranger = CertificateAuthority.create("manager", authoritysBirth());
         return sign(
                 content,
-                stranger.issuePerson("advisor", keys.getPublic(), authoritysBirth(), authoritysBirth().plus(DAY)));
+                stranger.issuePerson(
+                        "advisor",
+                        keys.getPublic(),
+                        authoritysBirth(),
+                        authoritysBirth().plus(DAY)));
     }
 
     byte[] expired(byte[] content) {

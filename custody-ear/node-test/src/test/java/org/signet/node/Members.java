@@ -25,9 +25,24 @@ final class Members {
     /** Manager, custodian and auditor. */
     static NetworkDescription threeOrganisations() {
         return channel(List.of(
-                manager("advisor", "approver", "compliance", "operations", "auditor", "viewer", "leaver", "newcomer", "lapsed", "robbed"),
+                manager(
+                        "advisor",
+                        "approver",
+                        "compliance",
+                        "operations",
+                        "auditor",
+                        "viewer",
+                        "leaver",
+                        "newcomer",
+                        "lapsed",
+                        "robbed"),
                 organisation(
-                        CUSTODIAN, Genesis.Role.CUSTODIAN, "7LTWFZYICNSX8D621K86", "operations", "supervision", "advisor"),
+                        CUSTODIAN,
+                        Genesis.Role.CUSTODIAN,
+                        "7LTWFZYICNSX8D621K86",
+                        "operations",
+                        "supervision",
+                        "advisor"),
                 organisation(AUDITOR, Genesis.Role.AUDITOR, "213800WAVVOPS85N2205", "auditor")));
     }
 

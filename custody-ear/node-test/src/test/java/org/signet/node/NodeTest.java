@@ -142,7 +142,9 @@ class NodeTest {
                         List.of(Members.REGISTRAR),
                         node.identity(Members.CUSTODIAN, Members.REGISTRAR).certificate()));
         var rest = new Rest(node);
-        long size = rest.read(Members.REGISTRAR, Rest.CHANNEL + "/status").path("size").asLong();
+        long size = rest.read(Members.REGISTRAR, Rest.CHANNEL + "/status")
+                .path("size")
+                .asLong();
         JsonNode problem = Rest.problem(rest.submit(theirs), 403, "foreign-signer");
         assertEquals("ORGN", problem.path("reasons").path(0).path("code").asText());
         assertTrue(problem.path("detail").asText().contains("hand it in at the node of custodian"), problem.toString());
@@ -156,7 +158,10 @@ class NodeTest {
             }
         }
         assertEquals(
-                size, rest.read(Members.REGISTRAR, Rest.CHANNEL + "/status").path("size").asLong());
+                size,
+                rest.read(Members.REGISTRAR, Rest.CHANNEL + "/status")
+                        .path("size")
+                        .asLong());
     }
 
     @Test

@@ -73,7 +73,8 @@ class RestReadModelTest {
         Book.open(rest, "ONE");
         String newest = rest.newest();
         JsonNode portfolio = rest.read("auditor", CHANNEL + "/portfolios/ONE?" + newest);
-        assertEquals("K-ONE", portfolio.path("cashAccounts").path(0).path("account").asText());
+        assertEquals(
+                "K-ONE", portfolio.path("cashAccounts").path(0).path("account").asText());
         assertEquals("S-ONE", portfolio.path("safekeepingAccounts").path(0).asText());
         JsonNode mandate = rest.read("auditor", CHANNEL + "/mandates/m.MR-ONE");
         assertEquals("ACCEPTED", mandate.path("status").asText());
@@ -93,7 +94,9 @@ class RestReadModelTest {
         JsonNode before = rest.read("auditor", CHANNEL + "/postings?limit=1000&" + rest.newest());
         var started = rest.send(
                 "operations",
-                rest.request(CHANNEL + "/reproject").POST(BodyPublishers.noBody()).build());
+                rest.request(CHANNEL + "/reproject")
+                        .POST(BodyPublishers.noBody())
+                        .build());
         assertEquals(202, started.statusCode(), started.body());
         Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> {
             assertEquals(200, rest.get("auditor", CHANNEL + "/holdings").statusCode(), "reads go on");

@@ -24,11 +24,7 @@ class RestServerTest {
     void whatTheServerTurnsAwayIsAProblemToo() throws Exception {
         problem(rest.get("auditor", "/api/v1/nowhere"), 404, "not-found");
         problem(rest.get("auditor", "/live/events"), 404, "not-found");
-        problem(
-                rest.send(
-                        "auditor", rest.request(CHANNEL + "/status").DELETE().build()),
-                405,
-                "method");
+        problem(rest.send("auditor", rest.request(CHANNEL + "/status").DELETE().build()), 405, "method");
         problem(
                 rest.send(
                         "auditor",
@@ -37,9 +33,11 @@ class RestServerTest {
                                 .build()),
                 406,
                 "not-acceptable");
+        problem(rest.send(NOBODY, rest.post(CHANNEL + "/transactions", "text/plain", new byte[1])), 415, "media-type");
         problem(
-                rest.send(NOBODY, rest.post(CHANNEL + "/transactions", "text/plain", new byte[1])), 415, "media-type");
-        problem(rest.send(NOBODY, rest.post("/api/v1/channels/other/transactions", CMS, new byte[1])), 404, "not-found");
+                rest.send(NOBODY, rest.post("/api/v1/channels/other/transactions", CMS, new byte[1])),
+                404,
+                "not-found");
         problem(rest.get("auditor", CHANNEL + "/transactions?kind=" + "x".repeat(5000)), 413, "too-large");
         problem(rest.get("auditor", CHANNEL + "/transactions?kind=" + "x".repeat(141)), 400, "parameter");
     }

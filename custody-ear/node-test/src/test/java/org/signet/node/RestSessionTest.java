@@ -45,7 +45,8 @@ class RestSessionTest {
 
     @Test
     void oneSignsInWithOnesOwnKey() throws Exception {
-        byte[] signed = rest.node().sign(MANAGER, "viewer", signIn(challenge(), rest.node().origin()));
+        byte[] signed = rest.node()
+                .sign(MANAGER, "viewer", signIn(challenge(), rest.node().origin()));
         var opened = open(signed);
         assertEquals(201, opened.statusCode(), opened.body());
         String cookie = opened.headers().firstValue("Set-Cookie").orElseThrow();
@@ -82,7 +83,10 @@ class RestSessionTest {
                 "unauthenticated");
         problem(
                 open(rest.node()
-                        .sign(CUSTODIAN, "operations", signIn(challenge(), rest.node().origin()))),
+                        .sign(
+                                CUSTODIAN,
+                                "operations",
+                                signIn(challenge(), rest.node().origin()))),
                 403,
                 "certificate");
     }

@@ -70,16 +70,14 @@ class RestTransactionsTest {
         byte[] signed = book.signedPayment("BYTES-1", "1.00");
         long index = Rest.json(rest.submit(signed)).path("index").asLong();
         String transaction = CHANNEL + "/transactions/" + index;
-        assertArrayEquals(
-                signed, rest.bytes("auditor", transaction + "/signed").body());
+        assertArrayEquals(signed, rest.bytes("auditor", transaction + "/signed").body());
         assertEquals(
                 book.payment("BYTES-1", "1.00"),
                 rest.get("auditor", transaction + "/content").body());
         assertEquals(
                 rest.read("auditor", transaction + "/leaf"),
                 rest.read("auditor", CHANNEL + "/transactions/id:BYTES-1").path("leaf"));
-        assertTrue(
-                rest.get("auditor", transaction + "/proof").body().startsWith("c2sp.org/tlog-proof@v1\n"));
+        assertTrue(rest.get("auditor", transaction + "/proof").body().startsWith("c2sp.org/tlog-proof@v1\n"));
         var zip = rest.bytes("auditor", transaction + "/evidence");
         assertEquals("application/zip", zip.headers().firstValue("Content-Type").orElseThrow());
         try (var files = new ZipInputStream(new ByteArrayInputStream(zip.body()))) {
@@ -96,7 +94,8 @@ class RestTransactionsTest {
                 size,
                 rest.read("auditor", CHANNEL + "/consistency?from=3").path("to").asLong());
         assertEquals(
-                "demo", rest.read("auditor", CHANNEL + "/genesis").path("channel").asText());
+                "demo",
+                rest.read("auditor", CHANNEL + "/genesis").path("channel").asText());
         assertEquals(
                 1,
                 rest.read("auditor", CHANNEL + "/blocks/1").path("transactions").asInt());
@@ -138,10 +137,8 @@ class RestTransactionsTest {
         byte[] bad = rest.node().sign(MANAGER, "advisor", Contents.payment("WHATIF-2", "WHATIF", "nobody", "10.00"));
         var signed = rest.send(NOBODY, rest.post(CHANNEL + "/what-if", Rest.CMS, bad));
         assertEquals("REFUSED", Rest.json(signed).path("decision").asText(), signed.body());
-        problem(
-                rest.send(NOBODY, rest.post(CHANNEL + "/what-if", Rest.JSON, content)), 401, "unauthenticated");
-        problem(
-                rest.send("viewer", rest.post(CHANNEL + "/what-if", Rest.JSON, content)), 403, "not-entitled");
+        problem(rest.send(NOBODY, rest.post(CHANNEL + "/what-if", Rest.JSON, content)), 401, "unauthenticated");
+        problem(rest.send("viewer", rest.post(CHANNEL + "/what-if", Rest.JSON, content)), 403, "not-entitled");
         assertEquals(size, rest.size());
     }
 }

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 
 /** People, reference data and house rules that all tests of the shared node find on its ledger. */
 final class Seed {
-    private static final Map<String, String> ROLES =
-            new TreeMap<>(Map.of("leaver", "approver", "newcomer", "advisor", "lapsed", "advisor", "robbed", "advisor"));
+    private static final Map<String, String> ROLES = new TreeMap<>(
+            Map.of("leaver", "approver", "newcomer", "advisor", "lapsed", "advisor", "robbed", "advisor"));
 
     private Seed() {}
 

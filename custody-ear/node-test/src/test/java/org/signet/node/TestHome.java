@@ -9,6 +9,8 @@ public final class TestHome {
 
     /** A complete home directory of a node by itself. */
     public static Path make() throws IOException {
-        return NodeProcess.prepare("home", Members.managerAlone(), "jdbc:postgresql://127.0.0.1:1/none").files().root();
+        return NodeProcess.prepare("home", Members.managerAlone(), "jdbc:postgresql://127.0.0.1:1/none")
+                .files()
+                .root();
     }
 }

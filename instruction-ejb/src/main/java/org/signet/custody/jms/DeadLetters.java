@@ -41,7 +41,7 @@ public class DeadLetters {
     private static Message copy(JMSContext jms, Message message) throws JMSException {
         if (message instanceof BytesMessage bytes) {
             BytesMessage copy = jms.createBytesMessage();
-            copy.writeBytes(bytes.getBody(byte[].class));
+            copy.writeBytes(Letter.body(bytes));
             return copy;
         }
         if (message instanceof TextMessage text) {

@@ -42,7 +42,13 @@ public record Letter(
         if (bytes.getBodyLength() > Limits.TRANSACTION_BYTES) {
             return unusable(message, known, Intake.tooLarge());
         }
-        return new Letter(channel, bytes.getBody(byte[].class), message.getJMSReplyTo(), known, null);
+        return new Letter(channel, body(bytes), message.getJMSReplyTo(), known, null);
+    }
+
+    /** A message's bytes; Jakarta Messaging gives null, not an empty array, where there are none. */
+    static byte[] body(BytesMessage message) throws JMSException {
+        byte[] body = message.getBody(byte[].class);
+        return body == null ? new byte[0] : body;
     }
 
     private static Letter unusable(Message message, @Nullable String correlation, Problem problem) throws JMSException {

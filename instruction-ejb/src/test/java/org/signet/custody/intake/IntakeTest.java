@@ -62,8 +62,9 @@ class IntakeTest {
 
         private Ledger ledger() {
             return (Ledger) Proxy.newProxyInstance(
-                    Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (proxy, method, arguments) -> switch (
-                            method.getName()) {
+                    Ledger.class.getClassLoader(),
+                    new Class<?>[] {Ledger.class},
+                    (proxy, method, arguments) -> switch (method.getName()) {
                         case "status" -> status();
                         case "open" -> opened();
                         case "receipt" -> Optional.empty();
@@ -135,7 +136,13 @@ class IntakeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BUSY, BUSY", "NO_QUORUM, NO_QUORUM", "NOT_SERVING, NOT_SERVING", "HALTED, HALTED", "TOO_LARGE, TOO_LARGE"})
+    @CsvSource({
+        "BUSY, BUSY",
+        "NO_QUORUM, NO_QUORUM",
+        "NOT_SERVING, NOT_SERVING",
+        "HALTED, HALTED",
+        "TOO_LARGE, TOO_LARGE"
+    })
     void whatTheLedgerDoesNotTakeIsAProblemOfItsName(NotTakenException.Why why, ProblemType expected) {
         channel.notTaken = Optional.of(new NotTakenException(why, "for a reason"));
         assertEquals(expected, submit("own").type());
@@ -174,7 +181,8 @@ class IntakeTest {
         var intake = new Intake();
         intake.ledgers = channel;
         var result = intake.submit("demo", new byte[Limits.TRANSACTION_BYTES + 1], Duration.ZERO);
-        assertEquals(ProblemType.TOO_LARGE, assertInstanceOf(Problem.class, result).type());
+        assertEquals(
+                ProblemType.TOO_LARGE, assertInstanceOf(Problem.class, result).type());
         assertEquals(0, channel.handedIn);
     }
 }
