@@ -91,6 +91,10 @@ public class StatusResource {
     @Path("verify")
     @Needs(Access.LOG)
     @Operation(summary = "Look through everything that is stored of the channel; what is damaged halts it")
+    @APIResponse(
+            responseCode = "202",
+            description = "Taken, and not done yet",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "StoreCheck")))
     public Response verify(@PathParam("channel") String channel) {
         if (!checks.start(channel, channels.ledger(channel))) {
             throw new ProblemException(Problem.of(ProblemType.ALREADY_RUNNING, "a check of this channel is running"));
@@ -105,6 +109,10 @@ public class StatusResource {
     @Path("verify")
     @Needs(Access.LOG)
     @Operation(summary = "What the newest check found")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "StoreCheck")))
     public Response verified(@PathParam("channel") String channel) {
         channels.ledger(channel);
         return Json.answer(checks.newest(channel)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -47,6 +48,7 @@ import org.signet.ledger.log.TlogProof;
 import org.signet.portal.security.Access;
 import org.signet.portal.security.Needs;
 import org.signet.portal.security.OpenToAll;
+import org.signet.portal.security.RateLimits;
 
 /** Transactions: handing them in, and everything recorded about them. */
 @Path("/channels/{channel}/transactions")
@@ -71,6 +73,12 @@ public class TransactionsResource {
 
     @Inject
     private Models models;
+
+    @Inject
+    private RateLimits limits;
+
+    @Context
+    private HttpServletRequest request;
 
     @POST
     @OpenToAll
@@ -117,6 +125,10 @@ public class TransactionsResource {
     @Consumes(CMS)
     @Produces(Batch.NDJSON)
     @Operation(summary = "Hand in signed transactions, one after the other")
+    @APIResponse(
+            responseCode = "200",
+            description = "A line for each: a receipt or a problem",
+            content = @Content(mediaType = Batch.NDJSON, schema = @Schema(ref = "Line")))
     public Response submitAll(
             @PathParam("channel") String channel,
             @HeaderParam("Prefer") @Nullable String prefer,
@@ -124,6 +136,7 @@ public class TransactionsResource {
             InputStream body) {
         channels.ledger(channel);
         List<byte[]> signed = Batch.read(body, headers);
+        limits.countBatch(request, signed.size());
         Duration wait = wait(prefer);
         boolean isMinimal = prefer != null && PREFER_MINIMAL.matcher(prefer).find();
         List<IntakeResult> results = intake.submitAll(channel, signed, wait);

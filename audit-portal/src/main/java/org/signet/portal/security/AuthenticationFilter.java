@@ -93,8 +93,9 @@ public class AuthenticationFilter extends HttpFilter {
     }
 
     private void limit(HttpServletRequest request, Optional<Visitor> visitor) {
-        boolean submits =
-                request.getMethod().equals("POST") && request.getRequestURI().endsWith("/transactions");
+        String address = request.getRequestURI();
+        boolean submits = request.getMethod().equals("POST")
+                && (address.endsWith("/transactions") || address.endsWith("/transactions/batch"));
         Duration wait = limits.take(submits, visitor, request.getRemoteAddr());
         if (!wait.isZero()) {
             throw new ProblemException(Problem.of(ProblemType.TOO_MANY_REQUESTS, "wait " + wait.toMillis() + " ms"));

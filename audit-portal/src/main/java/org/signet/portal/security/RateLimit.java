@@ -61,16 +61,26 @@ final class RateLimit {
 
     /** Takes one from the caller's measure; zero when it could, otherwise how long to wait. */
     synchronized Duration take(String caller) {
+        Bucket bucket = bucket(caller);
+        if (bucket.tokens >= 1) {
+            bucket.tokens -= 1;
+            return Duration.ZERO;
+        }
+        return Duration.ofNanos((long) Math.ceil((1 - bucket.tokens) / perSecond * NANOS));
+    }
+
+    /** Takes so many more, whether they are there or not. */
+    synchronized void count(String caller, int more) {
+        bucket(caller).tokens -= more;
+    }
+
+    private Bucket bucket(String caller) {
         var moment = clock.instant();
         long now = moment.getEpochSecond() * 1_000_000_000L + moment.getNano();
         Bucket bucket = buckets.computeIfAbsent(caller, absent -> new Bucket(atOnce, now));
         double gained = Math.max(0, now - bucket.nanos) / NANOS * perSecond;
         bucket.tokens = Math.min(atOnce, bucket.tokens + gained);
         bucket.nanos = now;
-        if (bucket.tokens >= 1) {
-            bucket.tokens -= 1;
-            return Duration.ZERO;
-        }
-        return Duration.ofNanos((long) Math.ceil((1 - bucket.tokens) / perSecond * NANOS));
+        return bucket;
     }
 }

@@ -24,6 +24,7 @@ class EveryAddressTest {
             "SessionResource.open",
             "SessionResource.close",
             "TransactionsResource.submit",
+            "TransactionsResource.submitAll",
             "WhatIfResource.signed");
 
     private static final DescribedPredicate<JavaMethod> ADDRESSES = new DescribedPredicate<>("answer an HTTP method") {

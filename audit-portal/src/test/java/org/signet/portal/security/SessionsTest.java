@@ -117,18 +117,28 @@ class SessionsTest {
 
     @Test
     void aSystemThatIsKnownHandsInAtItsOwnRateAndStrangersAtThatOfTheirAddress() {
-        var limits = new RateLimits(5000, 200, time);
+        var limits = new RateLimits(10_000, 200, time);
         var oms = Optional.of(visitor("oms"));
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             assertEquals(Duration.ZERO, limits.take(true, oms, "127.0.0.1"));
         }
-        assertEquals(Duration.ofNanos(200_000), limits.take(true, oms, "127.0.0.1"));
+        assertEquals(Duration.ofNanos(100_000), limits.take(true, oms, "127.0.0.1"));
         for (int i = 0; i < 400; i++) {
             assertEquals(Duration.ZERO, limits.take(true, Optional.empty(), "127.0.0.1"));
         }
         assertEquals(Duration.ofMillis(5), limits.take(true, Optional.empty(), "127.0.0.1"));
         assertEquals(Duration.ZERO, limits.take(true, Optional.empty(), "127.0.0.2"));
         assertEquals(Duration.ZERO, limits.take(false, oms, "127.0.0.1"), "what is read is counted by itself");
+    }
+
+    @Test
+    void aBatchCountsAsWhatItHolds() {
+        var limits = new RateLimits(10_000, 200, time);
+        assertEquals(Duration.ZERO, limits.take(true, Optional.empty(), "127.0.0.1"));
+        limits.countBatch(Optional.empty(), "127.0.0.1", 500);
+        assertEquals(Duration.ofMillis(505), limits.take(true, Optional.empty(), "127.0.0.1"));
+        time.pass(Duration.ofMillis(505));
+        assertEquals(Duration.ZERO, limits.take(true, Optional.empty(), "127.0.0.1"));
     }
 
     @Test

@@ -15,8 +15,9 @@ class FailedStartTest {
 
     @Test
     void aNodeWithoutItsDatabaseAndGenesisEndsAndNamesBothParts() throws Exception {
-        Path home = NodeProcess.prepare("failed", "jdbc:postgresql://127.0.0.1:1/none")
-                .home();
+        Path home = NodeProcess.prepare("failed", Members.managerAlone(), "jdbc:postgresql://127.0.0.1:1/none")
+                .files()
+                .root();
         Path genesis = home.resolve("genesis.json");
         Files.move(genesis, home.resolve("away"));
         Path log = home.resolve("node.log");

@@ -14,6 +14,7 @@ import org.signet.ledger.Ledger;
 import org.signet.ledger.LedgerStatus;
 import org.signet.ledger.LedgerStatus.Phase;
 import org.signet.ledger.Limits;
+import org.signet.ledger.Transaction;
 
 /**
  * Takes in signed transactions for all doors. Takes no part in the caller's transaction: what the ledger records cannot be
