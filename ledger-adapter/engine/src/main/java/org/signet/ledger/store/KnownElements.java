@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The shares in the set hash of the entries written last, so that overwriting one takes no look at the disk and no hash of
- * what was there. A portfolio's balances change with every instruction; looking them up was a fifth of storing a block.
+ * what was there. A portfolio's balances change with every instruction.
  *
  * <p>Used by the writing thread only. Bounded: the entry not written for the longest time is forgotten first.
  */
