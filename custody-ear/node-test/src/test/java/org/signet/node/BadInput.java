@@ -92,6 +92,14 @@ record BadInput(
                     MANAGER, "advisor", changed(Contents.purchase(id, book.name(), "1", "200.50"), good, bad));
         }
 
+        /** A good purchase of another day. */
+        private Maker tradedAndSettledOn(String day) {
+            return id -> node.sign(
+                    MANAGER,
+                    "advisor",
+                    Contents.purchase(id, book.name(), "1", "200.50").replaceAll("(?<=Date\":\")[0-9-]+", day));
+        }
+
         private static String changed(String content, String good, String bad) {
             String was = good.replace('\'', '"');
             if (!content.contains(was)) {
@@ -161,6 +169,11 @@ record BadInput(
                     purchase("'quantity':'1'", "'quantity':'" + "1".repeat(40) + "'"));
             content("a negative quantity", "DQUA", "/quantity", purchase("'quantity':'1'", "'quantity':'-1'"));
             content("an amount with too many decimals", "DMON", "/amount/value", payment("'1.00'", "'1.001'"));
+            content(
+                    "a settlement date before the trade date",
+                    "DDAT",
+                    "/settlementDate",
+                    purchase("'settlementDate':'" + Contents.WORKING_DAY, "'settlementDate':'2026-01-05"));
             content("a wrong check digit", "DSEC", "/isin", purchase(Contents.SHARE, "DE0007164601"));
             notTaken(
                     "another channel",
@@ -189,8 +202,9 @@ record BadInput(
                     "/safekeepingAccount",
                     purchase("'S-BAD'", "'S-OTHERS'"));
             refused("half a share", "DQUA", "/quantity", purchase("'quantity':'1'", "'quantity':'0.5'"));
+            refused("a settlement date that is past", "DDAT", "/settlementDate", tradedAndSettledOn("2026-01-05"));
             refused(
-                    "a date that is past",
+                    "an execution date that is past",
                     "DDAT",
                     "/executionDate",
                     payment(Contents.WORKING_DAY.toString(), "2026-01-05"));

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.jms.Message;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -25,7 +27,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.signet.node.OtherSystem.Protocol;
 
 /** A node as it is shipped, with a real database, and other systems that send to its queue. */
@@ -129,22 +133,14 @@ class NodeTest {
         assertEquals("urn:signet:problem:" + slug, answer.path("type").asText(), answer.toString());
     }
 
-    @Test
+    /** {@link BadInput} has what a node makes of them that takes in what all members' people sign. */
+    @ParameterizedTest
+    @MethodSource("signedByTheCustodiansPeople")
     @Order(3)
-    void whatAnotherOrganisationsPeopleSignedIsForTheirOwnNode() throws Exception {
-        byte[] theirs = node.sign(
-                Members.CUSTODIAN,
-                Members.REGISTRAR,
-                Contents.person(
-                        "foreign",
-                        Members.REGISTRAR,
-                        "The registrar",
-                        List.of(Members.REGISTRAR),
-                        node.identity(Members.CUSTODIAN, Members.REGISTRAR).certificate()));
+    void whatAnotherOrganisationsPeopleSignedIsForTheirOwnNode(String person, String content) throws Exception {
+        byte[] theirs = node.sign(Members.CUSTODIAN, person, content);
         var rest = new Rest(node);
-        long size = rest.read(Members.REGISTRAR, Rest.CHANNEL + "/status")
-                .path("size")
-                .asLong();
+        long size = size(rest);
         JsonNode problem = Rest.problem(rest.submit(theirs), 403, "foreign-signer");
         assertEquals("ORGN", problem.path("reasons").path(0).path("code").asText());
         assertTrue(problem.path("detail").asText().contains("hand it in at the node of custodian"), problem.toString());
@@ -154,14 +150,32 @@ class NodeTest {
             try (var oms = OtherSystem.connect(node, protocol);
                     var dead = oms.deadLetters()) {
                 assertProblem("foreign-signer", oms.ask(theirs));
-                assertNotNull(dead.receive(PATIENCE.toMillis()));
+                assertEquals(
+                        "urn:signet:problem:foreign-signer",
+                        dead.receive(PATIENCE.toMillis()).getStringProperty("problem"));
             }
         }
-        assertEquals(
-                size,
-                rest.read(Members.REGISTRAR, Rest.CHANNEL + "/status")
-                        .path("size")
-                        .asLong());
+        assertEquals(size, size(rest));
+    }
+
+    static Stream<Arguments> signedByTheCustodiansPeople() throws IOException {
+        var registrar = node.identity(Members.CUSTODIAN, Members.REGISTRAR).certificate();
+        return Stream.of(
+                Arguments.of("advisor", Contents.payment("foreign-payment", "growth", "rent", "1.00")),
+                Arguments.of(
+                        Members.REGISTRAR,
+                        Contents.person(
+                                "foreign-person",
+                                Members.REGISTRAR,
+                                "The registrar",
+                                List.of(Members.REGISTRAR),
+                                registrar)));
+    }
+
+    private static long size(Rest rest) throws Exception {
+        return rest.read(Members.REGISTRAR, Rest.CHANNEL + "/status")
+                .path("size")
+                .asLong();
     }
 
     @Test
