@@ -77,7 +77,7 @@ final class NodeProcess implements AutoCloseable {
                 home.root().resolve("custody.properties"), property + "=" + value + "\n", StandardOpenOption.APPEND);
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
