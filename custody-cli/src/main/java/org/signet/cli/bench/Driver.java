@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.signet.cli.node.Answer;
 import org.signet.cli.node.NodeClient;
 import org.signet.cli.terminal.CommandFailure;
 import org.signet.cli.terminal.ExitCode;
@@ -150,7 +151,7 @@ final class Driver {
 
     /** Those that must be sent again. */
     private List<byte[]> handIn(List<byte[]> signed) {
-        List<JsonNode> answers;
+        List<Answer> answers;
         try {
             answers = node.submitAll(channel, signed, WAIT_SECONDS);
         } catch (CommandFailure failure) {
@@ -169,17 +170,17 @@ final class Driver {
         return again;
     }
 
-    private boolean isFinal(JsonNode answer) {
-        int status = answer.path("status").asInt();
-        if (status == 429 || status == 503) {
+    private boolean isFinal(Answer answer) {
+        if (answer.isPassing()) {
             return false;
         }
-        if (!answer.path("decision").asText().equals("ACCEPTED")) {
+        JsonNode receipt = answer.json();
+        if (!receipt.path("decision").asText().equals("ACCEPTED")) {
             throw new CommandFailure(
                     ExitCode.REFUSED,
-                    "an instruction of the benchmark was not accepted, so nothing is measured: " + answer);
+                    "an instruction of the benchmark was not accepted, so nothing is measured: " + answer.sentence());
         }
-        lastHeight.accumulateAndGet(answer.path("height").asLong(), Math::max);
-        return answer.path("final").asBoolean();
+        lastHeight.accumulateAndGet(receipt.path("height").asLong(), Math::max);
+        return receipt.path("final").asBoolean();
     }
 }

@@ -11,6 +11,7 @@ import org.signet.cli.bench.Book;
 import org.signet.cli.bench.Plan;
 import org.signet.cli.demo.Demo;
 import org.signet.cli.demo.DemoDirectory;
+import org.signet.cli.network.NodeOptions;
 import org.signet.cli.network.SignetHome;
 import org.signet.cli.terminal.CommandFailure;
 import org.signet.cli.terminal.Console;
@@ -104,7 +105,10 @@ public final class BenchCommand implements Callable<Integer> {
         var progress = new Progress(console);
         Plan plan = plan();
         var network = DemoDirectory.at(directory == null ? SignetHome.path().resolve("run/bench") : directory);
-        var demo = new Demo(network, progress, !withoutProjection);
+        var demo = new Demo(
+                network,
+                progress,
+                withoutProjection ? NodeOptions.PRODUCTION.withoutProjection() : NodeOptions.PRODUCTION);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(demo, network, progress), "stop"));
         demo.start(OptionalInt.empty());
         BenchResult result = new Bench(network, plan, progress).run();

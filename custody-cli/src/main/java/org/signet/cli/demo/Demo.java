@@ -13,11 +13,15 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.signet.cli.demo.Launcher.Launched;
 import org.signet.cli.network.Network;
 import org.signet.cli.network.NetworkDescription;
 import org.signet.cli.network.NodeHome;
+import org.signet.cli.network.NodeOptions;
 import org.signet.cli.network.SecretFiles;
 import org.signet.cli.network.SignetHome;
 import org.signet.cli.terminal.CommandFailure;
@@ -40,20 +44,20 @@ public final class Demo {
 
     private final DemoDirectory directory;
     private final Progress progress;
-    private final boolean projects;
+    private final NodeOptions nodes;
     private final Path home = SignetHome.path();
     private final ConcurrentLinkedQueue<Launched> started = new ConcurrentLinkedQueue<>();
     private volatile boolean isStopping;
 
     public Demo(DemoDirectory directory, Progress progress) {
-        this(directory, progress, true);
+        this(directory, progress, NodeOptions.QUICK_START);
     }
 
-    /** @param projects whether the nodes that it starts keep read models */
-    public Demo(DemoDirectory directory, Progress progress, boolean projects) {
+    /** @param nodes how the nodes that it starts run */
+    public Demo(DemoDirectory directory, Progress progress, NodeOptions nodes) {
         this.directory = directory;
         this.progress = progress;
-        this.projects = projects;
+        this.nodes = nodes;
     }
 
     /**
@@ -75,8 +79,11 @@ public final class Demo {
     private DemoState startLocked(OptionalInt portBase) throws IOException, SQLException, InterruptedException {
         Path script = NodeServer.script(home);
         try {
+            SecretFiles.directory(directory.root());
+            var database = new FutureTask<>(this::database);
+            new Thread(database, "database").start();
             DemoState state = prepare(portBase);
-            state = startPostgres(state);
+            state = startPostgres(state, result(database));
             state = startNodes(state, script);
             if (!state.seeded()) {
                 new Seed(directory, description(), home.resolve("samples/demo/reference"), Instant.now())
@@ -101,7 +108,6 @@ public final class Demo {
 
     /** Makes keys and genesis unless they are there, and settles the ports. */
     private DemoState prepare(OptionalInt portBase) throws IOException {
-        SecretFiles.directory(directory.root());
         Network network = directory.network();
         if (!Files.exists(network.root())) {
             progress.say("making keys and certificates");
@@ -147,12 +153,29 @@ public final class Demo {
         throw CommandFailure.failed("no ports are free: " + String.join(", ", complaints));
     }
 
-    private DemoState startPostgres(DemoState state) throws IOException, SQLException, InterruptedException {
-        PostgresServer server = new PostgresServer(PostgresBinaries.unpack(cache()), directory.postgres());
+    /** A database server that can be started: making one takes as long as making keys, at the same time. */
+    private PostgresServer database() throws IOException, InterruptedException {
+        var server = new PostgresServer(PostgresBinaries.unpack(cache()), directory.postgres());
+        server.initialise();
+        return server;
+    }
+
+    private static PostgresServer result(Future<PostgresServer> database) throws IOException, InterruptedException {
+        try {
+            return database.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CommandFailure failure) {
+                throw failure;
+            }
+            throw new IOException("the database cannot be made: " + Sentences.of(e), e);
+        }
+    }
+
+    private DemoState startPostgres(DemoState state, PostgresServer server)
+            throws IOException, SQLException, InterruptedException {
         DemoState running = state;
         if (!state.isRunning(PostgresServer.NAME)) {
             progress.say("starting PostgreSQL on port " + state.ports().postgres());
-            server.initialise();
             Launched launched = server.start(state.ports().postgres(), directory.log(PostgresServer.NAME));
             running = record(state, launched);
             server.awaitReady(launched, state.ports().postgres());
@@ -188,7 +211,7 @@ public final class Demo {
                         PostgresServer.url(state.ports().postgres(), database),
                         database,
                         password,
-                        projects));
+                        nodes));
     }
 
     private DemoState startNodes(DemoState state, Path script) throws IOException, InterruptedException {

@@ -6,25 +6,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.signet.cli.network.NetworkDescription;
 import org.signet.cli.node.Answer;
 import org.signet.cli.terminal.CommandFailure;
 import org.signet.cli.terminal.ExitCode;
 import org.signet.cli.terminal.Progress;
-import org.signet.cli.terminal.Sentences;
 
 /** Brings the demo's people and reference data onto the ledger, each signed by whom it belongs to. */
 final class Seed {
     private static final int WAIT_SECONDS = 30;
-
-    /** Enough to keep the nodes' cores busy while some requests wait for the others' nodes. */
-    private static final int IN_FLIGHT = 8;
 
     private final Sender sender;
     private final List<Samples.Step> steps = new ArrayList<>();
@@ -58,14 +51,8 @@ final class Seed {
     void send(Progress progress) throws IOException, InterruptedException {
         progress.say("seeding " + steps.size() + " signed transactions");
         List<List<Samples.Step>> waves = waves(steps);
-        ExecutorService senders = Executors.newFixedThreadPool(IN_FLIGHT);
-        try {
-            for (int i = 0; i < waves.size(); i++) {
-                int waitSeconds = i == waves.size() - 1 ? WAIT_SECONDS : 0;
-                send(waves.get(i), waitSeconds, senders);
-            }
-        } finally {
-            senders.shutdownNow();
+        for (int i = 0; i < waves.size(); i++) {
+            send(waves.get(i), i == waves.size() - 1 ? WAIT_SECONDS : 0);
         }
     }
 
@@ -86,32 +73,32 @@ final class Seed {
         return waves;
     }
 
-    private void send(List<Samples.Step> wave, int waitSeconds, ExecutorService senders)
-            throws IOException, InterruptedException {
-        List<Callable<Answer>> tasks =
-                wave.stream().map(step -> sending(step, waitSeconds)).toList();
-        for (Future<Answer> sent : senders.invokeAll(tasks)) {
-            try {
-                sent.get();
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof CommandFailure refused) {
-                    throw refused;
-                }
-                throw new IOException("the seed cannot be sent: " + Sentences.of(e), e);
+    /** Each organisation's part of a wave goes to its own node in one request. */
+    private void send(List<Samples.Step> wave, int waitSeconds) throws IOException, InterruptedException {
+        var parts = wave.stream()
+                .collect(Collectors.groupingBy(Seed::organisation, LinkedHashMap::new, Collectors.toList()));
+        for (List<Samples.Step> part : parts.values()) {
+            var signed = new ArrayList<byte[]>();
+            for (Samples.Step step : part) {
+                signed.add(sender.sign(step.id(), step.signers(), template.fill(step.content())));
+            }
+            List<Answer> answers = sender.sendAll(part.get(0).signers().get(0), signed, waitSeconds);
+            for (int i = 0; i < answers.size(); i++) {
+                requireAccepted(part.get(i), answers.get(i));
             }
         }
     }
 
-    private Callable<Answer> sending(Samples.Step step, int waitSeconds) {
-        return () -> {
-            byte[] signed = sender.sign(step.id(), step.signers(), template.fill(step.content()));
-            Answer answer = sender.send(step.signers().get(0), signed, waitSeconds);
-            if (!answer.isOk()) {
-                throw new CommandFailure(
-                        ExitCode.REFUSED,
-                        "the demo's " + step.id() + " (" + step.source() + ") was not accepted: " + answer.sentence());
-            }
-            return answer;
-        };
+    private static String organisation(Samples.Step step) {
+        String signer = step.signers().get(0);
+        return signer.substring(0, signer.indexOf('/'));
+    }
+
+    private static void requireAccepted(Samples.Step step, Answer answer) {
+        if (!answer.isOk()) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    "the demo's " + step.id() + " (" + step.source() + ") was not accepted: " + answer.sentence());
+        }
     }
 }

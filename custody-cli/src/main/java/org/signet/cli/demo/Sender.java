@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.signet.cli.node.Answer;
 import org.signet.cli.node.NodeClient;
 import org.signet.cli.node.Profile;
@@ -78,6 +80,27 @@ final class Sender {
                 return answer;
             }
             Pause.of(RETRY);
+        }
+    }
+
+    /** Hands transactions in together at the node of the signer's organisation, those again for which it says "later". */
+    List<Answer> sendAll(String signer, List<byte[]> signed, int waitSeconds) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        var answers = new ArrayList<>(client(signer).submitAll(channel, signed, waitSeconds));
+        while (true) {
+            List<Integer> again = IntStream.range(0, signed.size())
+                    .filter(place -> answers.get(place).isPassing())
+                    .boxed()
+                    .toList();
+            if (again.isEmpty() || System.nanoTime() > deadline) {
+                return answers;
+            }
+            Pause.of(RETRY);
+            List<Answer> answered = client(signer)
+                    .submitAll(channel, again.stream().map(signed::get).toList(), waitSeconds);
+            for (int i = 0; i < again.size(); i++) {
+                answers.set(again.get(i), answered.get(i));
+            }
         }
     }
 

@@ -32,7 +32,7 @@ public record NodeHome(Path root) {
      * @param databaseUrl JDBC URL
      * @param databaseUser the node's user
      * @param databasePassword kept in {@code secrets/}
-     * @param projects whether it keeps a read model
+     * @param options how it runs
      */
     public record Settings(
             String organisation,
@@ -42,19 +42,7 @@ public record NodeHome(Path root) {
             String databaseUrl,
             String databaseUser,
             String databasePassword,
-            boolean projects) {
-        /** Of a node that keeps a read model. */
-        public Settings(
-                String organisation,
-                SortedMap<String, String> peers,
-                int httpsPort,
-                int brokerPort,
-                String databaseUrl,
-                String databaseUser,
-                String databasePassword) {
-            this(organisation, peers, httpsPort, brokerPort, databaseUrl, databaseUser, databasePassword, true);
-        }
-
+            NodeOptions options) {
         @Override
         public String toString() {
             return "settings of " + organisation + "'s node";
@@ -120,12 +108,13 @@ public record NodeHome(Path root) {
     }
 
     /**
-     * Writes {@code node.json}, {@code custody.properties} and the database's password, replacing what is there. What the
-     * members agreed to disregard stays: it was not made here.
+     * Writes {@code node.json}, {@code custody.properties}, {@code jvm.options} and the database's password, replacing what
+     * is there. What the members agreed to disregard stays: it was not made here.
      */
     public void configure(Settings settings) throws IOException {
         replace(nodeJson(), Json.text(nodeJson(settings, disregarded())) + "\n");
         replace(root.resolve("custody.properties"), custodyProperties(settings));
+        replace(root.resolve("jvm.options"), lines(settings.options().jvm()));
         Files.deleteIfExists(databasePassword());
         SecretFiles.write(databasePassword(), settings.databasePassword());
     }
@@ -162,10 +151,14 @@ public record NodeHome(Path root) {
         properties.put("signet.broker.port", Integer.toString(settings.brokerPort()));
         properties.put("signet.database.url", settings.databaseUrl());
         properties.put("signet.database.user", settings.databaseUser());
-        properties.put("signet.projection", Boolean.toString(settings.projects()));
+        properties.put("signet.projection", Boolean.toString(settings.options().projects()));
         return properties.entrySet().stream()
                 .map(property -> property.getKey() + "=" + property.getValue() + "\n")
                 .collect(Collectors.joining());
+    }
+
+    private static String lines(List<String> lines) {
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
     private static void replace(Path file, String text) throws IOException {

@@ -3,6 +3,8 @@ package org.signet.cli.node;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,11 +15,20 @@ import org.signet.cli.terminal.Json;
 
 /** What a node answered. */
 public record Answer(int status, HttpHeaders headers, byte[] body) {
+    private static final int OK = 200;
     private static final String PROBLEM = "urn:signet:problem:";
+    private static final String PROBLEM_JSON = "application/problem+json";
 
     /** Problems that are the command's own fault. */
     private static final Set<String> USAGE = Set.of(
             "parameter", "not-found", "method", "not-acceptable", "media-type", "unauthenticated", "not-entitled");
+
+    /** What a line of a batch's answer says of one transaction: a problem document has a status, a receipt has none. */
+    static Answer ofLine(byte[] line) {
+        int status = Json.parse(line, "the node's answer").path("status").asInt(OK);
+        String type = status < 300 ? "application/json" : PROBLEM_JSON;
+        return new Answer(status, HttpHeaders.of(Map.of("Content-Type", List.of(type)), (name, value) -> true), line);
+    }
 
     public boolean isOk() {
         return status < 300;
@@ -33,7 +44,7 @@ public record Answer(int status, HttpHeaders headers, byte[] body) {
 
     /** The problem's type without the common beginning, such as {@code refused}; empty when this is no problem document. */
     public String problem() {
-        if (isOk() || !headers.firstValue("Content-Type").orElse("").startsWith("application/problem+json")) {
+        if (isOk() || !headers.firstValue("Content-Type").orElse("").startsWith(PROBLEM_JSON)) {
             return "";
         }
         String type = json().path("type").asText();

@@ -24,7 +24,6 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.signet.cli.terminal.CommandFailure;
-import org.signet.cli.terminal.Json;
 import org.signet.cli.terminal.Pause;
 import org.signet.cli.terminal.Sentences;
 import org.signet.ledger.identity.TlsContexts;
@@ -123,10 +122,10 @@ public final class NodeClient {
     /**
      * Hands in signed transactions together, and waits up to so many seconds for their finality.
      *
-     * @return what came of each, in the same order: a receipt without its leaf, or a problem document
+     * @return what came of each, in the same order, as if it had been answered by itself; receipts are without their leaves
      * @throws CommandFailure when the node does not answer, or takes none of them
      */
-    public List<JsonNode> submitAll(String channel, List<byte[]> signed, int waitSeconds) {
+    public List<Answer> submitAll(String channel, List<byte[]> signed, int waitSeconds) {
         var body = new ByteArrayOutputStream();
         signed.forEach(body::writeBytes);
         var prefer = Map.of("Prefer", "wait=" + waitSeconds + ", return=minimal");
@@ -134,7 +133,7 @@ public final class NodeClient {
                 .orThrow();
         return answer.text()
                 .lines()
-                .map(line -> Json.parse(line.getBytes(StandardCharsets.UTF_8), "the node's answer"))
+                .map(line -> Answer.ofLine(line.getBytes(StandardCharsets.UTF_8)))
                 .toList();
     }
 

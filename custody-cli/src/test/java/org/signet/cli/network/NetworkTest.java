@@ -128,7 +128,14 @@ class NetworkTest {
         NodeHome home = create().organisation("meridian").node();
         var peers = new TreeMap<>(Map.of("harbour", "127.0.0.1:7412", "meridian", "127.0.0.1:7422"));
         home.configure(new NodeHome.Settings(
-                "meridian", peers, 7421, 7423, "jdbc:postgresql://127.0.0.1:7400/meridian", "meridian", "secret"));
+                "meridian",
+                peers,
+                7421,
+                7423,
+                "jdbc:postgresql://127.0.0.1:7400/meridian",
+                "meridian",
+                "secret",
+                NodeOptions.QUICK_START));
         NodeConfiguration read = NodeConfiguration.read(home.root().resolve("node.json"));
         assertEquals("meridian", read.organisation());
         assertEquals(7422, read.listen().orElseThrow().port());
@@ -137,13 +144,16 @@ class NetworkTest {
         assertEquals(home.cosigningKey().toRealPath(), read.nodeKey().toRealPath());
         assertEquals("secret", Files.readString(home.databasePassword()));
         assertTrue(Files.readString(home.root().resolve("custody.properties")).contains("signet.https.port=7421\n"));
+        assertEquals(
+                NodeOptions.QUICK_START.jvm(), Files.readAllLines(home.root().resolve("jvm.options")));
     }
 
     @Test
     void what_the_members_agreed_to_disregard_stays_when_a_node_is_configured_again() throws Exception {
         NodeHome home = create().organisation("meridian").node();
         var peers = new TreeMap<>(Map.of("harbour", "127.0.0.1:7412", "meridian", "127.0.0.1:7422"));
-        var settings = new NodeHome.Settings("meridian", peers, 7421, 7423, "jdbc:postgresql:x", "x", "secret");
+        var settings = new NodeHome.Settings(
+                "meridian", peers, 7421, 7423, "jdbc:postgresql:x", "x", "secret", NodeOptions.PRODUCTION);
         home.configure(settings);
         String disregard =
                 "\"disregard\":[{\"organisation\":\"harbour\",\"size\":41,\"root\":\"" + "0".repeat(64) + "\"}],";

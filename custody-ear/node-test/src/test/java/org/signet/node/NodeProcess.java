@@ -24,6 +24,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.signet.cli.network.Network;
 import org.signet.cli.network.NetworkDescription;
 import org.signet.cli.network.NodeHome;
+import org.signet.cli.network.NodeOptions;
 import org.signet.cli.network.OrganisationDirectory;
 import org.signet.ledger.identity.CmsSigner;
 import org.signet.ledger.identity.KeyFiles;
@@ -65,7 +66,14 @@ final class NodeProcess implements AutoCloseable {
             peers.put(member.organisation(), "127.0.0.1:" + freePort());
         }
         node.home.configure(new NodeHome.Settings(
-                Members.MANAGER, peers, node.httpsPort, node.brokerPort, databaseUrl, "postgres", "postgres"));
+                Members.MANAGER,
+                peers,
+                node.httpsPort,
+                node.brokerPort,
+                databaseUrl,
+                "postgres",
+                "postgres",
+                NodeOptions.QUICK_START));
         Path json = node.home.root().resolve("node.json");
         Files.writeString(json, Files.readString(json).replace("\"ratis\"", "\"local\""));
         return node;
