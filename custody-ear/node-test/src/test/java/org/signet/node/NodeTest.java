@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.jms.Message;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -38,6 +39,12 @@ class NodeTest {
     private static final Logger LOG = Logger.getLogger("org.signet.node");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long SHORT_WAIT_MILLIS = 1_500;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    /** Few enough for a test to be over them; twice as many pass at once. */
+    private static final int STRANGERS_A_SECOND = 2;
+
+    private static final int PERSONS_A_SECOND = 3;
 
     private static EmbeddedPostgres database;
     private static Gate gate;
@@ -49,6 +56,8 @@ class NodeTest {
         gate = new Gate(database.getPort());
         node = NodeProcess.prepare(
                 "node", Members.threeOrganisations(), "jdbc:postgresql://127.0.0.1:" + gate.port() + "/postgres");
+        node.configure("signet.limit.submissions-of-stranger", Integer.toString(STRANGERS_A_SECOND));
+        node.configure("signet.limit.submissions-of-person", Integer.toString(PERSONS_A_SECOND));
         Duration time = node.start();
         LOG.info(() -> "ready after " + time.toMillis() + " ms");
         LOG.info("with " + node.residentMebibytes() + " MiB");
@@ -267,6 +276,44 @@ class NodeTest {
             assertFalse(log.contains(secret), "a secret is in the log");
             assertFalse(node.commandLine().contains(secret), "a secret is on the command line");
         }
+    }
+
+    @Test
+    @Order(7)
+    void whoHandsInTooMuchIsToldToWaitAndNobodyElseIs() throws Exception {
+        var rest = new Rest(node);
+        assertPassesAtOnce(2 * STRANGERS_A_SECOND, rest, Rest.NOBODY);
+        assertPassesAtOnce(2 * PERSONS_A_SECOND, rest, "advisor");
+        var batch = rest.post(Rest.CHANNEL + "/transactions/batch", Rest.CMS, garbage(100));
+        assertEquals(200, rest.send("approver", batch).statusCode());
+        Rest.problem(handInGarbage(rest, "approver"), TOO_MANY_REQUESTS, "too-many-requests");
+        await().atMost(PATIENCE).until(() -> handInGarbage(rest, Rest.NOBODY).statusCode() != TOO_MANY_REQUESTS);
+    }
+
+    /** Time goes on meanwhile, so a few more may pass; but not for ever. */
+    private static void assertPassesAtOnce(int atOnce, Rest rest, String person) throws Exception {
+        for (int i = 0; i < atOnce; i++) {
+            Rest.problem(handInGarbage(rest, person), 400, "envelope");
+        }
+        var answer = handInGarbage(rest, person);
+        for (int more = 0; answer.statusCode() != TOO_MANY_REQUESTS && more < 50; more++) {
+            answer = handInGarbage(rest, person);
+        }
+        Rest.problem(answer, TOO_MANY_REQUESTS, "too-many-requests");
+        assertEquals("1", answer.headers().firstValue("Retry-After").orElseThrow());
+    }
+
+    private static HttpResponse<String> handInGarbage(Rest rest, String person) throws Exception {
+        return rest.send(person, rest.post(Rest.CHANNEL + "/transactions", Rest.CMS, garbage(1)));
+    }
+
+    /** So many empty sequences of DER, one after the other. */
+    private static byte[] garbage(int count) {
+        byte[] bytes = new byte[2 * count];
+        for (int i = 0; i < bytes.length; i += 2) {
+            bytes[i] = 0x30;
+        }
+        return bytes;
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.signet.node;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.signet.node.Rest.CHANNEL;
@@ -8,12 +9,21 @@ import static org.signet.node.Rest.NOBODY;
 import static org.signet.node.Rest.problem;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the server around the resources does: errors in the one shape, health, metrics. */
+/** What the server around the resources does: errors in the one shape, health, metrics, checks of the store. */
 @ExtendWith(SharedNode.class)
 class RestServerTest {
+    private static final String VERIFY = CHANNEL + "/verify";
+    private static final Duration CHECKED = Duration.ofSeconds(60);
+
     private final Rest rest;
 
     RestServerTest(Rest rest) {
@@ -48,5 +58,36 @@ class RestServerTest {
         assertEquals("UP", health.path("status").asText());
         assertTrue(health.toString().contains("demo.blocksBehind"), health.toString());
         assertTrue(rest.get(NOBODY, "/metrics").body().contains("signet_ledger_height"), "metrics");
+    }
+
+    /** Whether one is still running when the next is asked for depends on the machine, so several are, until it is. */
+    @Test
+    void aChannelsStoreIsCheckedOnceAtATime() throws Exception {
+        await().atMost(CHECKED)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> checksAskedForAtOnce().contains(409));
+        await().atMost(CHECKED)
+                .until(() -> rest.read("auditor", VERIFY).path("state").asText().equals("DONE"));
+        assertEquals(0, rest.read("auditor", VERIFY).path("damages").size());
+        assertEquals(
+                202,
+                rest.send("auditor", rest.post(VERIFY, Rest.JSON, new byte[0])).statusCode());
+    }
+
+    private Set<Integer> checksAskedForAtOnce() throws Exception {
+        var asked = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+        for (int i = 0; i < 8; i++) {
+            asked.add(rest.client("auditor")
+                    .sendAsync(rest.post(VERIFY, Rest.JSON, new byte[0]), HttpResponse.BodyHandlers.ofString()));
+        }
+        var statuses = new TreeSet<Integer>();
+        for (var each : asked) {
+            var answer = each.get();
+            statuses.add(answer.statusCode());
+            if (answer.statusCode() != 202) {
+                problem(answer, 409, "already-running");
+            }
+        }
+        return statuses;
     }
 }
