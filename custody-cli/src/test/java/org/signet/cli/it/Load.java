@@ -1,7 +1,6 @@
 package org.signet.cli.it;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,58 +8,59 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
-import org.signet.cli.demo.DemoPeople;
 import org.signet.cli.node.Answer;
 import org.signet.cli.node.NodeClient;
 import org.signet.cli.terminal.CommandFailure;
-import org.signet.ledger.identity.CmsSigner;
-import org.signet.ledger.identity.KeyFiles;
 
 /**
- * Clients that hand in payments one after the other, each at one node after the other until one of them has recorded it:
- * what a client does that did not hear an answer.
+ * Clients that hand in one transaction after the other, each at the node of its own organisation, again and again until it is
+ * recorded: what a client does that did not hear an answer. Two organisations have clients, so that there is load whichever
+ * node is down.
  */
 final class Load implements AutoCloseable {
-    private static final int CLIENTS = 3;
     private static final int WAIT_SECONDS = 2;
 
     /** Between two attempts of a client; the nodes that start meanwhile share the machine. */
     private static final long PAUSE_MILLIS = 300;
 
-    private final List<NodeClient> nodes;
-    private final KeyFiles.Identity advisor;
-    private final ScheduledExecutorService clients = Executors.newScheduledThreadPool(CLIENTS);
+    private final ScheduledExecutorService clients = Executors.newScheduledThreadPool(3);
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
 
-    /** One client, with the order that is not recorded yet. */
+    /** One client, with the transaction that is not recorded yet. */
     private final class Client implements Runnable {
-        private int node;
+        private final NodeClient node;
+        private final UnaryOperator<String> content;
+        private final UnaryOperator<byte[]> signing;
         private String id = "";
         private byte[] signed = {};
 
-        Client(int node) {
-            this.node = node;
+        /**
+         * @param person who signs, and at whose organisation's node
+         * @param content by the transaction's id
+         */
+        Client(DemoNetwork network, String person, UnaryOperator<String> content) {
+            this.node = network.client(person);
+            this.content = content;
+            this.signing = bytes -> network.sign(person, bytes);
         }
 
         @Override
         public void run() {
             if (id.isEmpty()) {
                 id = Orders.id();
-                byte[] content = Orders.payment(id).getBytes(StandardCharsets.UTF_8);
-                signed = CmsSigner.sign(content, advisor.key(), List.of(advisor.certificate()));
+                signed = signing.apply(content.apply(id).getBytes(StandardCharsets.UTF_8));
             }
-            if (isOver(nodes.get(node % nodes.size()))) {
+            if (isOver()) {
                 id = "";
-            } else {
-                node++;
             }
         }
 
-        private boolean isOver(NodeClient asked) {
+        private boolean isOver() {
             try {
-                Answer answer = asked.submit(DemoNetwork.CHANNEL, signed, WAIT_SECONDS);
+                Answer answer = node.submit(DemoNetwork.CHANNEL, signed, WAIT_SECONDS);
                 if (answer.isOk()) {
                     acknowledged.put(id, answer.json().path("index").asLong());
                 } else if (!answer.isPassing()) {
@@ -73,19 +73,19 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private Load(DemoNetwork network) {
-        this.nodes = DemoNetwork.ORGANISATIONS.stream()
-                .map(organisation -> network.client(organisation + "/registrar"))
-                .toList();
-        this.advisor = DemoPeople.identity(network.directory(), "harbour/advisor");
+    private Load() {}
+
+    /** Payments of Harbour's advisor, and payees that Meridian's operations registers. */
+    static Load start(DemoNetwork network) {
+        var load = new Load();
+        load.start(load.new Client(network, "harbour/advisor", Orders::payment));
+        load.start(load.new Client(network, "harbour/advisor", Orders::payment));
+        load.start(load.new Client(network, "meridian/operations", Orders::payee));
+        return load;
     }
 
-    static Load start(DemoNetwork network) {
-        var load = new Load(network);
-        for (int client = 0; client < CLIENTS; client++) {
-            load.clients.scheduleWithFixedDelay(load.new Client(client), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-        }
-        return load;
+    private void start(Client client) {
+        clients.scheduleWithFixedDelay(client, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Waits until so many more are acknowledged. */

@@ -31,6 +31,13 @@ final class Orders {
                         DemoNetwork.CHANNEL, id, BigDecimal.valueOf(CENTS.incrementAndGet(), 2), payee, today(), id);
     }
 
+    /** A payee that nothing is paid to. */
+    static String payee(String id) {
+        return """
+                {"kind":"payee.register","channel":"%1$s","id":"%2$s","payee":"%2$s","name":"Payee %2$s","portfolio":"growth",\
+                "currency":"EUR","account":"%2$s","agent":"SOGEFRPPXXX"}""".formatted(DemoNetwork.CHANNEL, id);
+    }
+
     /** A purchase of so few shares that no limit matters. */
     static String purchase(String id) {
         int shares = 1 + CENTS.incrementAndGet() % 5_000;
