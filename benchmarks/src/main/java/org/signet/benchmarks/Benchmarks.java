@@ -1,7 +1,6 @@
 package org.signet.benchmarks;
 
 import java.io.IOException;
-import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -19,11 +18,6 @@ public final class Benchmarks {
             given.showHelp();
             return;
         }
-        new Runner(new OptionsBuilder()
-                        .parent(given)
-                        .addProfiler(CpuTime.class)
-                        .resultFormat(ResultFormatType.JSON)
-                        .build())
-                .run();
+        new Runner(new OptionsBuilder().parent(given).addProfiler(CpuTime.class).build()).run();
     }
 }

@@ -119,10 +119,10 @@ public final class CanonicalJson {
     }
 
     private void string(String text, int depth) {
-        put('"');
+        reserve(text.length() * CHARACTER_BYTES + 2);
+        out[length++] = '"';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            reserve(CHARACTER_BYTES);
             if (c < 0x80) {
                 character(c);
             } else if (c < 0x800) {
@@ -140,7 +140,7 @@ public final class CanonicalJson {
                 throw refused(depth, "holds half of a surrogate pair");
             }
         }
-        put('"');
+        out[length++] = '"';
     }
 
     private void pair(int codePoint) {

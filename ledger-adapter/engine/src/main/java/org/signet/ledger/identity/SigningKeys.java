@@ -9,6 +9,9 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
@@ -20,6 +23,9 @@ final class SigningKeys {
             new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, PSSParameterSpec.TRAILER_FIELD_BC);
 
     private static final byte[] SAMPLE = "Do these keys belong together?".getBytes(StandardCharsets.US_ASCII);
+
+    /** Whoever signs much signs with few keys, and checking a pair takes longer than signing. Forgotten with the keys. */
+    private static final Map<PrivateKey, PublicKey> PAIRS = Collections.synchronizedMap(new WeakHashMap<>());
 
     private SigningKeys() {}
 
@@ -76,6 +82,9 @@ final class SigningKeys {
      * @throws IllegalArgumentException when they are not
      */
     static void checkPair(PrivateKey key, PublicKey publicKey) {
+        if (publicKey.equals(PAIRS.get(key))) {
+            return;
+        }
         try {
             SubjectKey.of(Der.document(publicKey.getEncoded()));
             var signing = signature(key.getAlgorithm());
@@ -88,6 +97,7 @@ final class SigningKeys {
             if (!check.verify(signed)) {
                 throw new IllegalArgumentException("the private key does not belong to the certificate");
             }
+            PAIRS.put(key, publicKey);
         } catch (Refusal e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         } catch (GeneralSecurityException e) {
