@@ -57,34 +57,38 @@ public final class Bench {
         List<byte[]> measured = signed.subList(plan.warmUp(), signed.size());
         if (!warmUp.isEmpty()) {
             progress.say("warming up with " + warmUp.size() + " instructions");
-            awaitAll(manager().closedLoop(warmUp, plan.clients(), plan.batch()).lastHeight(), "projectedHeight");
+            awaitAll(
+                    driver(target.manager())
+                            .closedLoop(warmUp, plan.clients(), plan.batch())
+                            .lastHeight(),
+                    "projectedHeight");
         }
         System.gc();
         progress.say("measuring " + measured.size() + " instructions");
         return measure(measured);
     }
 
-    private Driver manager() {
-        return new Driver(target.node(target.manager()), target.channel());
+    private Driver driver(String organisation) {
+        return new Driver(target.node(organisation), target.channel());
     }
 
     private void prepare() throws InterruptedException {
         progress.say("making a book of " + plan.size().portfolios() + " portfolios and "
                 + plan.size().instruments() + " instruments");
         target.certify(book);
-        var custodian = new Driver(target.node(target.custodian()), target.channel());
         long lastHeight = 0;
         for (List<Book.Step> sort : sorts()) {
             List<byte[]> signed = sort.parallelStream().map(target::sign).toList();
             progress.say("handing in " + signed.size() + " "
                     + sort.get(0).content().path("kind").asText());
-            lastHeight =
-                    custodian.closedLoop(signed, plan.clients(), SETUP_BATCH).lastHeight();
+            lastHeight = driver(sort.get(0).organisation())
+                    .closedLoop(signed, plan.clients(), SETUP_BATCH)
+                    .lastHeight();
         }
         awaitAll(lastHeight, "projectedHeight");
     }
 
-    /** The book's transactions by kind: those of a kind do not need each other, but what came before them. */
+    /** The book's transactions by kind: those of a kind are of one organisation, and need what came before, but not each other. */
     private Collection<List<Book.Step>> sorts() {
         return book.steps(target::certificateOf).stream()
                 .collect(Collectors.groupingBy(
@@ -103,7 +107,7 @@ public final class Bench {
     }
 
     private BenchResult measure(List<byte[]> measured) throws InterruptedException {
-        Driver driver = manager();
+        Driver driver = driver(target.manager());
         Meter before = Meter.read(target);
         long began = System.nanoTime();
         CompletableFuture<Void> fault = plan.fault()

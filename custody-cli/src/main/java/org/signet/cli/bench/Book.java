@@ -72,6 +72,10 @@ public final class Book {
         public String id() {
             return content.path("id").textValue();
         }
+
+        String organisation() {
+            return signer.substring(0, signer.indexOf('/'));
+        }
     }
 
     private final String channel;

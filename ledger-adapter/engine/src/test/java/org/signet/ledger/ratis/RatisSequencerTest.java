@@ -60,6 +60,24 @@ class RatisSequencerTest {
                                 .equals(MEMBERS)));
     }
 
+    /** By heartbeats alone, half a second apart, each entry would take a quarter of a second at least, on average. */
+    @Test
+    void followersAreToldAtOnceWhatIsCommitted() throws Exception {
+        three.append("manager", "first");
+        three.awaitEqual(1);
+        int entries = 20;
+        long begun = System.nanoTime();
+        for (int i = 0; i < entries; i++) {
+            int present = i + 2;
+            three.append(three.leader(), "entry " + i);
+            await().pollInterval(Duration.ofMillis(2))
+                    .until(() -> three.recorders.values().stream()
+                            .allMatch(recorder -> recorder.delivered().size() == present));
+        }
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        assertTrue(millis < entries * RatisSettings.ELECTION_MIN_MILLIS / 8, millis + " ms");
+    }
+
     @Test
     void anEntryOfFullSizeIsOrderedAndALargerOneIsRefusedBeforeRatisSeesIt() throws Exception {
         Sequencer follower = three.sequencers.get(three.otherThan(three.leader()));
