@@ -109,6 +109,7 @@ public final class Bench {
     private BenchResult measure(List<byte[]> measured) throws InterruptedException {
         Driver driver = driver(target.manager());
         Meter before = Meter.read(target);
+        long heightBefore = target.status(target.manager()).path("height").asLong();
         long began = System.nanoTime();
         CompletableFuture<Void> fault = plan.fault()
                 .map(organisation ->
@@ -131,6 +132,7 @@ public final class Bench {
                         name,
                         target.isNode(name),
                         after.cpuSince(before, name) * 1_000 / plan.count(),
+                        after.compilerSince(before, name) * 1_000 / plan.count(),
                         Usage.residentMebibytes(pid),
                         after.diskSince(before, name) / plan.count())));
         return new BenchResult(
@@ -138,6 +140,7 @@ public final class Bench {
                 secondsToFinal,
                 secondsToReadModel,
                 sent.nanos(),
+                sent.lastHeight() - heightBefore,
                 sent.repeated(),
                 floor,
                 uses,

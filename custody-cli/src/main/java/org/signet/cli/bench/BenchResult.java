@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.signet.cli.terminal.Table;
 
 /**
@@ -14,6 +15,7 @@ import org.signet.cli.terminal.Table;
  * @param secondsToFinal from the first instruction due to the last final on all nodes
  * @param secondsToReadModel until the read models had them too
  * @param nanos submit to final of each
+ * @param blocks that the instructions are in
  * @param floorMicros CPU that one node cannot save on one instruction
  * @param uses by process, the nodes first
  * @param noise part of the machine's CPU that others used meanwhile, 0 to 1
@@ -23,6 +25,7 @@ public record BenchResult(
         double secondsToFinal,
         double secondsToReadModel,
         long[] nanos,
+        long blocks,
         int repeated,
         double floorMicros,
         List<Use> uses,
@@ -33,10 +36,16 @@ public record BenchResult(
      * What a process used for the run.
      *
      * @param cpuPerThousand CPU seconds for a thousand instructions
+     * @param compilerPerThousand those of them that went into compiling byte code, which ends when a node has run for long
      * @param diskPerInstruction bytes
      */
     record Use(
-            String process, boolean isNode, double cpuPerThousand, long residentMebibytes, long diskPerInstruction) {}
+            String process,
+            boolean isNode,
+            double cpuPerThousand,
+            double compilerPerThousand,
+            long residentMebibytes,
+            long diskPerInstruction) {}
 
     public BenchResult {
         nanos = nanos.clone();
@@ -55,10 +64,15 @@ public record BenchResult(
     }
 
     double nodesCpuPerThousand() {
-        return uses.stream()
-                .filter(Use::isNode)
-                .mapToDouble(Use::cpuPerThousand)
-                .sum();
+        return ofNodes(Use::cpuPerThousand);
+    }
+
+    private double nodesCompilerPerThousand() {
+        return ofNodes(Use::compilerPerThousand);
+    }
+
+    private double ofNodes(ToDoubleFunction<Use> figure) {
+        return uses.stream().filter(Use::isNode).mapToDouble(figure).sum();
     }
 
     /** What all nodes together cannot save, CPU seconds for a thousand instructions. */
@@ -72,6 +86,7 @@ public record BenchResult(
         json.put("portfolios", plan.isHot() ? 1 : plan.size().portfolios());
         json.put("holdings", plan.size().instruments());
         json.put("signers", plan.size().advisors());
+        json.put("blocks", blocks);
         json.put("perSecond", rounded(perSecond()));
         json.put("secondsToFinalOnAllNodes", rounded(secondsToFinal));
         json.put("secondsToReadModels", rounded(secondsToReadModel));
@@ -85,12 +100,14 @@ public record BenchResult(
             var process = new LinkedHashMap<String, Object>();
             process.put("process", use.process());
             process.put("cpuSecondsPerThousand", rounded(use.cpuPerThousand()));
+            process.put("compilerCpuSecondsPerThousand", rounded(use.compilerPerThousand()));
             process.put("residentMebibytes", use.residentMebibytes());
             process.put("diskBytesPerInstruction", use.diskPerInstruction());
             processes.add(process);
         }
         json.put("processes", processes);
         json.put("nodesCpuSecondsPerThousand", rounded(nodesCpuPerThousand()));
+        json.put("nodesCompilerCpuSecondsPerThousand", rounded(nodesCompilerPerThousand()));
         json.put("unavoidableCpuSecondsPerThousand", rounded(floorPerThousand()));
         json.put("loadCpuSecondsPerThousand", rounded(ownCpuPerThousand));
         json.put("sentAgain", repeated);
@@ -111,7 +128,7 @@ public record BenchResult(
                 plan.count() + ", all accepted, final on all nodes, on "
                         + (plan.isHot() ? 1 : plan.size().portfolios()) + " portfolios of "
                         + plan.size().instruments() + " holdings, by "
-                        + plan.size().advisors() + " signers");
+                        + plan.size().advisors() + " signers, in " + blocks + " blocks");
         figures.put("final on all nodes", format("%.0f instructions/s (%.2f s)", perSecond(), secondsToFinal));
         figures.put(
                 "in the read models",
@@ -122,8 +139,10 @@ public record BenchResult(
         figures.put(
                 "CPU of all nodes",
                 format(
-                        "%.3f s per 1,000 instructions, %.1f times the unavoidable %.3f s (%.0f us a node)",
+                        "%.3f s per 1,000 instructions, of it %.3f s the JVMs' compilers;"
+                                + " %.1f times the unavoidable %.3f s (%.0f us a node)",
                         nodesCpuPerThousand(),
+                        nodesCompilerPerThousand(),
                         nodesCpuPerThousand() / floorPerThousand(),
                         floorPerThousand(),
                         floorMicros));
@@ -139,11 +158,14 @@ public record BenchResult(
                 .map(use -> List.of(
                         use.process(),
                         format("%.3f", use.cpuPerThousand()),
+                        format("%.3f", use.compilerPerThousand()),
                         Long.toString(use.residentMebibytes()),
                         Long.toString(use.diskPerInstruction())))
                 .toList();
         return Table.properties(figures) + "\n\n"
-                + Table.of(List.of("PROCESS", "CPU S / 1,000", "RSS MIB", "DISK BYTES / INSTRUCTION"), rows);
+                + Table.of(
+                        List.of("PROCESS", "CPU S / 1,000", "OF IT COMPILERS", "RSS MIB", "DISK BYTES / INSTRUCTION"),
+                        rows);
     }
 
     private static String format(String pattern, Object... values) {

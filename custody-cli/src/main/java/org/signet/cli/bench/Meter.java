@@ -7,6 +7,7 @@ import java.util.Map;
  * What the network's processes have used at a moment.
  *
  * @param cpuSeconds by process
+ * @param compilerSeconds those of them that went into compiling byte code
  * @param diskBytes by process
  * @param ownCpuSeconds of this process, which signs and sends
  * @param machineCpuSeconds of everything on the machine
@@ -14,6 +15,7 @@ import java.util.Map;
  */
 record Meter(
         Map<String, Double> cpuSeconds,
+        Map<String, Double> compilerSeconds,
         Map<String, Long> diskBytes,
         double ownCpuSeconds,
         double machineCpuSeconds,
@@ -21,18 +23,28 @@ record Meter(
 
     static Meter read(Target target) {
         var cpu = new LinkedHashMap<String, Double>();
+        var compiler = new LinkedHashMap<String, Double>();
         var disk = new LinkedHashMap<String, Long>();
         target.processes().forEach((name, pid) -> {
             cpu.put(name, Usage.cpuSeconds(pid));
+            compiler.put(name, Usage.compilerCpuSeconds(pid));
             disk.put(name, Usage.diskBytes(target.data(name)));
         });
-        return new Meter(cpu, disk, Usage.ownCpuSeconds(), Usage.machineCpuSeconds(), System.nanoTime());
+        return new Meter(cpu, compiler, disk, Usage.ownCpuSeconds(), Usage.machineCpuSeconds(), System.nanoTime());
     }
 
     /** CPU seconds that a process used since an earlier moment; from its start when it was started since. */
     double cpuSince(Meter earlier, String process) {
-        double now = cpuSeconds.getOrDefault(process, 0.0);
-        double before = earlier.cpuSeconds.getOrDefault(process, 0.0);
+        return since(earlier.cpuSeconds, cpuSeconds, process);
+    }
+
+    double compilerSince(Meter earlier, String process) {
+        return since(earlier.compilerSeconds, compilerSeconds, process);
+    }
+
+    private static double since(Map<String, Double> earlier, Map<String, Double> later, String process) {
+        double now = later.getOrDefault(process, 0.0);
+        double before = earlier.getOrDefault(process, 0.0);
         return now >= before ? now - before : now;
     }
 

@@ -50,15 +50,44 @@ final class Usage {
         return own.length == 0 ? 0 : (own[0] + own[1]) / TICKS_A_SECOND;
     }
 
+    /**
+     * CPU seconds of the threads of a Java process that compile byte code. A node that has run for long hardly compiles any
+     * more, so its other seconds are what it will go on using.
+     */
+    static double compilerCpuSeconds(long pid) {
+        Path threads = PROC.resolve(Long.toString(pid)).resolve("task");
+        try (Stream<Path> each = Files.list(threads)) {
+            return each.filter(thread ->
+                                    firstLineOrNothing(thread.resolve("comm")).matches("C[12] Compiler.*"))
+                            .mapToLong(thread -> Arrays.stream(ticks(thread)).sum())
+                            .sum()
+                    / TICKS_A_SECOND;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static String firstLineOrNothing(Path file) {
+        try {
+            return firstLine(file);
+        } catch (UncheckedIOException e) {
+            return "";
+        }
+    }
+
     private static long ofChild(long pid, long parent) {
-        String[] fields = stat(pid);
+        String[] fields = stat(PROC.resolve(Long.toString(pid)));
         return fields.length > WAITED_FOR_SYSTEM && Long.parseLong(fields[PARENT]) == parent
                 ? Arrays.stream(ticks(pid)).sum()
                 : 0;
     }
 
     private static long[] ticks(long pid) {
-        String[] fields = stat(pid);
+        return ticks(PROC.resolve(Long.toString(pid)));
+    }
+
+    private static long[] ticks(Path processOrThread) {
+        String[] fields = stat(processOrThread);
         return fields.length <= WAITED_FOR_SYSTEM
                 ? new long[0]
                 : Stream.of(USER, SYSTEM, WAITED_FOR_USER, WAITED_FOR_SYSTEM)
@@ -66,11 +95,10 @@ final class Usage {
                         .toArray();
     }
 
-    /** Empty when there is no such process. */
-    private static String[] stat(long pid) {
+    /** Empty when there is no such process or thread. */
+    private static String[] stat(Path processOrThread) {
         try {
-            String line =
-                    Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"), StandardCharsets.ISO_8859_1);
+            String line = Files.readString(processOrThread.resolve("stat"), StandardCharsets.ISO_8859_1);
             return line.substring(line.lastIndexOf(')') + 2).split(" ");
         } catch (IOException e) {
             return new String[0];
