@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.postoffice.Bindings;
+import org.apache.activemq.artemis.core.postoffice.PostOffice;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -70,6 +73,25 @@ final class Broker implements AutoCloseable {
     int port() {
         var acceptor = embedded.getActiveMQServer().getRemotingService().getAcceptor("tls");
         return acceptor instanceof NettyAcceptor netty ? netty.getActualPort() : -1;
+    }
+
+    /**
+     * Whether a message to the topic would come into any queue; true while that cannot be known, and of a topic that is not
+     * there yet, because only a message makes it, and nobody can subscribe before.
+     */
+    boolean hasReceivers(String topic) {
+        try {
+            PostOffice office = embedded.getActiveMQServer().getPostOffice();
+            SimpleString address = SimpleString.of(topic);
+            if (office == null || office.getAddressInfo(address) == null) {
+                return true;
+            }
+            Bindings bindings = office.lookupBindingsForAddress(address);
+            return bindings != null && !bindings.getBindings().isEmpty();
+        } catch (Exception e) {
+            LOG.warn("Who listens to {} cannot be known", topic, e);
+            return true;
+        }
     }
 
     @Override

@@ -26,6 +26,10 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
         setReconnectAttempts(-1);
         setSetupAttempts(-1);
         setUseJNDI(false);
+        // What is sent durably here is sent in transactions: their commit waits for the broker and fails when it
+        // refused
+        // something. Waiting for each message as well would cost more than sending it.
+        setBlockOnDurableSend(false);
     }
 
     @Override
@@ -48,6 +52,11 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
             throw new ResourceAdapterInternalException(e.getMessage(), e);
         }
         super.start(context);
+    }
+
+    boolean hasReceivers(String topic) {
+        BrokerKeeper kept = keeper;
+        return kept == null || kept.broker().hasReceivers(topic);
     }
 
     @Override

@@ -139,6 +139,21 @@ class BrokerTest {
         }
     }
 
+    @Test
+    void knowsWhichTopicsHaveReceiversSubscribersWhoAreAwayIncluded() throws Exception {
+        assertTrue(broker.hasReceivers("signet.advice.auditor"), "the first message makes the topic");
+        try (JMSContext node = node()) {
+            node.createProducer().send(node.createTopic("signet.advice.auditor"), "{}");
+        }
+        assertFalse(broker.hasReceivers("signet.advice.auditor"));
+        try (JMSContext oms = client(Protocol.CORE)) {
+            oms.setClientID("oms-away");
+            oms.createDurableConsumer(oms.createTopic("signet.advice.auditor"), "advices");
+            assertTrue(broker.hasReceivers("signet.advice.auditor"));
+        }
+        assertTrue(broker.hasReceivers("signet.advice.auditor"), "who is away gets it later");
+    }
+
     @ParameterizedTest
     @EnumSource(Protocol.class)
     void nobodyIsLetInWithoutThePassword(Protocol protocol) throws Exception {

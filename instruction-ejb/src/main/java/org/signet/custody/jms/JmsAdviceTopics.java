@@ -13,6 +13,9 @@ import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.signet.custody.advice.Advice;
 import org.signet.custody.advice.AdviceTopics;
 
@@ -32,6 +35,9 @@ public class JmsAdviceTopics implements AdviceTopics {
     @Resource(lookup = Messaging.FACTORY)
     private ConnectionFactory factory;
 
+    @Resource(lookup = Messaging.RECEIVERS)
+    private Predicate<String> receivers;
+
     @Override
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public long height(String channel) {
@@ -48,8 +54,9 @@ public class JmsAdviceTopics implements AdviceTopics {
             if (height != sent + 1) {
                 throw new IllegalStateException("advices of block " + height + " cannot follow those of " + sent);
             }
+            Set<String> heard = heard(advices);
             for (Advice advice : advices) {
-                send(context, channel, advice);
+                send(context, channel, advice, heard);
             }
             context.createProducer()
                     .setProperty(LAST_VALUE_KEY, channel)
@@ -58,13 +65,23 @@ public class JmsAdviceTopics implements AdviceTopics {
         }
     }
 
-    private static void send(JMSContext context, String channel, Advice advice) {
+    /** The organisations to whose topics somebody listens. */
+    private Set<String> heard(List<Advice> advices) {
+        var heard = new TreeSet<String>();
+        advices.forEach(advice -> heard.addAll(advice.organisations()));
+        heard.removeIf(organisation -> !receivers.test(Messaging.ADVICE + organisation));
+        return heard;
+    }
+
+    private static void send(JMSContext context, String channel, Advice advice, Set<String> heard) {
         JMSProducer producer = context.createProducer();
         producer.setProperty(Messaging.CHANNEL, channel);
         producer.setProperty(ADVICE_ID, channel + "/" + advice.index());
         advice.properties().forEach(producer::setProperty);
         for (String organisation : advice.organisations()) {
-            producer.send(context.createTopic(Messaging.ADVICE + organisation), advice.json());
+            if (heard.contains(organisation)) {
+                producer.send(context.createTopic(Messaging.ADVICE + organisation), advice.json());
+            }
         }
     }
 

@@ -1,11 +1,17 @@
 package org.signet.custody.jms;
 
 import jakarta.ejb.Singleton;
+import jakarta.resource.AdministeredObjectDefinition;
 import jakarta.resource.ConnectionFactoryDefinition;
 import jakarta.resource.spi.TransactionSupport;
 
-/** The names on the broker, and the connection factory to it. */
+/** The names on the broker, the connection factory to it, and who says which topics have receivers. */
 @Singleton
+@AdministeredObjectDefinition(
+        name = Messaging.RECEIVERS,
+        interfaceName = "java.util.function.Predicate",
+        className = "org.signet.broker.Receivers",
+        resourceAdapter = "artemis-ra")
 @ConnectionFactoryDefinition(
         name = Messaging.FACTORY,
         interfaceName = "jakarta.jms.ConnectionFactory",
@@ -15,6 +21,9 @@ import jakarta.resource.spi.TransactionSupport;
         maxPoolSize = 32)
 public class Messaging {
     static final String FACTORY = "java:app/jms/custody";
+
+    /** A predicate on a topic's name. */
+    static final String RECEIVERS = "java:app/jms/receivers";
 
     /** Signed transactions come in here. */
     static final String INTAKE = "signet.intake";
