@@ -19,23 +19,37 @@ import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteBufferManager;
 import org.rocksdb.WriteOptions;
 
 /** An open RocksDB with its native objects, which must be freed in order. */
 final class Database implements AutoCloseable {
     private static final long BLOCK_CACHE_BYTES = 64L * 1024 * 1024;
-    private static final long WRITE_BUFFER_BYTES = 16L * 1024 * 1024;
-    private static final long WAL_BYTES = 128L * 1024 * 1024;
+
+    /** Of one column. Large, so that values that change often are overwritten here, and not on disk again and again. */
+    private static final long WRITE_BUFFER_BYTES = 64L * 1024 * 1024;
+
+    /** Of all columns of all channels of a node. */
+    private static final long ALL_WRITE_BUFFERS_BYTES = 256L * 1024 * 1024;
+
+    /** Young files are soon merged into others: compressing them would be work for nothing. */
+    private static final List<CompressionType> COMPRESSION =
+            List.of(CompressionType.NO_COMPRESSION, CompressionType.NO_COMPRESSION, CompressionType.LZ4_COMPRESSION);
+
+    private static final long WAL_BYTES = 256L * 1024 * 1024;
     /** Most looked up ids and digests are not there; with so many bits a key, 99 in 100 of those cost no disk read. */
     private static final double BLOOM_BITS = 10;
 
-    /** The same for what is not on disk yet, as a part of the write buffer: 1.6 MiB a column. */
-    private static final double MEMTABLE_BLOOM = 0.1;
+    /** The same for what is not on disk yet, as a part of the write buffer: 1.3 MiB a column. */
+    private static final double MEMTABLE_BLOOM = 0.02;
 
     private static final long LOG_FILE_BYTES = 1024 * 1024;
 
+    private static final WriteBufferManager WRITE_BUFFERS;
+
     static {
         RocksDB.loadLibrary();
+        WRITE_BUFFERS = new WriteBufferManager(ALL_WRITE_BUFFERS_BYTES, new LRUCache(ALL_WRITE_BUFFERS_BYTES));
     }
 
     private final List<AutoCloseable> natives = new ArrayList<>();
@@ -48,7 +62,7 @@ final class Database implements AutoCloseable {
     private Database(Path directory) throws RocksDBException {
         Cache cache = owned(new LRUCache(BLOCK_CACHE_BYTES));
         ColumnFamilyOptions columnOptions = owned(new ColumnFamilyOptions()
-                .setCompressionType(CompressionType.LZ4_COMPRESSION)
+                .setCompressionPerLevel(COMPRESSION)
                 .setWriteBufferSize(WRITE_BUFFER_BYTES)
                 .setMemtablePrefixBloomSizeRatio(MEMTABLE_BLOOM)
                 .setMemtableWholeKeyFiltering(true)
@@ -95,6 +109,7 @@ final class Database implements AutoCloseable {
                 .setParanoidChecks(true)
                 .setAtomicFlush(true)
                 .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
+                .setWriteBufferManager(WRITE_BUFFERS)
                 .setMaxTotalWalSize(WAL_BYTES)
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
                 .setMaxLogFileSize(LOG_FILE_BYTES)
