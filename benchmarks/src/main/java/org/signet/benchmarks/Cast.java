@@ -152,7 +152,7 @@ final class Cast {
 
     Signer signer(Step step) {
         String organisation = step.signer().substring(0, step.signer().indexOf('/'));
-        return new Signer(organisation, of(people, step.signer()).certificate(), fingerprint(step.signer()));
+        return Signer.of(organisation, of(people, step.signer()).certificate(), fingerprint(step.signer()));
     }
 
     static byte[] bytes(Step step) {

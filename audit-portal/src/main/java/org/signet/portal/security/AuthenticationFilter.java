@@ -89,7 +89,7 @@ public class AuthenticationFilter extends HttpFilter {
         } catch (CertificateException e) {
             return Optional.empty();
         }
-        return Optional.of(new Visitor(new Signer(ledgers.organisation(), chain[0], KeyFiles.fingerprint(chain[0]))));
+        return Optional.of(new Visitor(Signer.of(ledgers.organisation(), chain[0], KeyFiles.fingerprint(chain[0]))));
     }
 
     private void limit(HttpServletRequest request, Optional<Visitor> visitor) {

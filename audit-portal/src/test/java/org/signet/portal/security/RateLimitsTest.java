@@ -25,7 +25,7 @@ class RateLimitsTest {
         var from = Instant.parse("2026-01-01T00:00:00Z");
         var certificate = CertificateAuthority.create("Manager", from)
                 .issuePerson(name, KeyFiles.newKeyPair().getPublic(), from, Instant.parse("2027-01-01T00:00:00Z"));
-        return Optional.of(new Visitor(new Signer("manager", certificate, KeyFiles.fingerprint(certificate))));
+        return Optional.of(new Visitor(Signer.of("manager", certificate, KeyFiles.fingerprint(certificate))));
     }
 
     private boolean submits(Optional<Visitor> visitor, String address) {

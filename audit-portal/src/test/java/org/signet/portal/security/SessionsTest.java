@@ -27,7 +27,7 @@ class SessionsTest {
                 KeyFiles.newKeyPair().getPublic(),
                 Instant.parse("2026-01-01T00:00:00Z"),
                 Instant.parse("2027-01-01T00:00:00Z"));
-        return new Visitor(new Signer("manager", certificate, KeyFiles.fingerprint(certificate)));
+        return new Visitor(Signer.of("manager", certificate, KeyFiles.fingerprint(certificate)));
     }
 
     @Test

@@ -161,7 +161,7 @@ class SamplesTest {
     }
 
     private Signer signer(String who) {
-        return new Signer(who.substring(0, who.indexOf('/')), AUTHORITY.certificate(), certificate(who));
+        return Signer.of(who.substring(0, who.indexOf('/')), AUTHORITY.certificate(), certificate(who));
     }
 
     private static Sha256 certificate(String who) {

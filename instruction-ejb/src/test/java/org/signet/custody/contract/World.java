@@ -225,7 +225,13 @@ final class World {
             throw new AssertionError(json + " cannot be read: " + unreadable.reasons());
         }
         List<Signer> all = Arrays.stream(signers.split(" "))
-                .map(name -> new Signer(name.substring(0, name.indexOf('/')), null, certificate(name)))
+                .map(name -> new Signer(
+                        name.substring(0, name.indexOf('/')),
+                        null,
+                        certificate(name),
+                        "CN=" + name,
+                        Instant.EPOCH,
+                        Instant.MAX))
                 .toList();
         var next = state.copy();
         Outcome outcome = contract.execute(new Transaction(Sha256.of(bytes), all, (Proposal) reading), next, time);

@@ -88,7 +88,7 @@ class IntakeTest {
         private static Signer signer(String organisation) {
             var certificate = CertificateAuthority.create(organisation, TIME)
                     .issuePerson("person", KeyFiles.newKeyPair().getPublic(), TIME, TIME.plusSeconds(1));
-            return new Signer(organisation, certificate, KeyFiles.fingerprint(certificate));
+            return Signer.of(organisation, certificate, KeyFiles.fingerprint(certificate));
         }
 
         private CompletableFuture<?> submitted() {

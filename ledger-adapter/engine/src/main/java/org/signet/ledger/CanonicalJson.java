@@ -119,6 +119,32 @@ public final class CanonicalJson {
     }
 
     private void string(String text, int depth) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (isPlain(bytes)) {
+            reserve(bytes.length + 2);
+            out[length++] = '"';
+            System.arraycopy(bytes, 0, out, length, bytes.length);
+            length += bytes.length;
+            out[length++] = '"';
+        } else {
+            special(text, depth);
+        }
+    }
+
+    /**
+     * Whether all is ASCII that stands for itself, as nearly everything in a leaf: such text is copied at once. A question
+     * mark may stand for half of a surrogate pair, so it is looked at more closely.
+     */
+    private static boolean isPlain(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0x20 || b == '"' || b == '\\' || b == '?') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void special(String text, int depth) {
         reserve(text.length() * CHARACTER_BYTES + 2);
         out[length++] = '"';
         for (int i = 0; i < text.length(); i++) {

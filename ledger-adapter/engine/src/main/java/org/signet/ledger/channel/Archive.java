@@ -21,10 +21,12 @@ final class Archive {
 
     private final Genesis genesis;
     private final Chronicle chronicle;
+    private final RecentBlocks recent;
 
-    Archive(Genesis genesis, Chronicle chronicle) {
+    Archive(Genesis genesis, Chronicle chronicle, RecentBlocks recent) {
         this.genesis = genesis;
         this.chronicle = chronicle;
+        this.recent = recent;
     }
 
     Optional<Receipt> receipt(long index) {
@@ -33,10 +35,10 @@ final class Archive {
 
     private Receipt receipt(Leaf leaf) {
         boolean isFinal = leaf.height() <= chronicle.head().finalHeight();
-        return new Receipt(leaf, LeafJson.reasons(leaf), chronicle.cosigned(block(leaf.height())), isFinal);
+        return new Receipt(leaf, LeafJson.reasons(leaf), chronicle.cosigned(header(leaf.height())), isFinal);
     }
 
-    private BlockHeader block(long height) {
+    private BlockHeader header(long height) {
         return chronicle
                 .block(height)
                 .orElseThrow(() -> new DamagedStoreException("blocks " + height + ": is named by a leaf, but missing"));
@@ -47,18 +49,20 @@ final class Archive {
         long bytes = 0;
         long height = Math.max(1, fromHeight);
         while (blocks.size() < Math.min(limit, Limits.PAGE) && bytes < PAGE_BYTES) {
-            Optional<BlockHeader> header = chronicle.block(height);
-            if (header.isEmpty()) {
+            Optional<Block> block = block(height);
+            if (block.isEmpty()) {
                 break;
             }
-            Block block = full(header.get());
-            bytes += block.entries().stream()
-                    .mapToLong(entry -> entry.signed().length + entry.content().length)
-                    .sum();
-            blocks.add(block);
+            bytes += RecentBlocks.bytes(block.get());
+            blocks.add(block.get());
             height++;
         }
         return blocks;
+    }
+
+    private Optional<Block> block(long height) {
+        Block known = recent.at(height);
+        return known != null ? Optional.of(known) : chronicle.block(height).map(this::full);
     }
 
     private Block full(BlockHeader header) {
@@ -107,7 +111,7 @@ final class Archive {
         long finalHeight = chronicle.head().finalHeight();
         for (long height = leaf.height(); height <= finalHeight; height++) {
             if (genesis.finality().isMetBy(chronicle.cosigners(height))) {
-                return block(height);
+                return header(height);
             }
         }
         throw new IllegalStateException("leaf " + leaf.index() + " is not final yet");

@@ -155,7 +155,7 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
     private void follow(Engine engine) {
         var cosigner =
                 new Cosigner(engine.chronicle(), setup.nodeKey(), setup.clock(), engine::append, pool, answers, alarms);
-        var news = new NewsDesk(listeners, intake, finality, engine.chronicle(), archive(engine), cosigner, answers);
+        var news = new NewsDesk(listeners, intake, finality, engine, archive(engine), cosigner, answers);
         var cosignatures = new Cosignatures(genesis, engine.chronicle(), setup.disregarded());
         var execution = new Execution(
                 genesis, engine.chronicle(), engine.world(), contracts, opener, cosignatures, alarms, news);
@@ -198,7 +198,7 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
     }
 
     private Archive archive(Engine engine) {
-        return new Archive(genesis, engine.chronicle());
+        return new Archive(genesis, engine.chronicle(), engine.recent());
     }
 
     @Override

@@ -40,7 +40,8 @@ final class Chronicle extends History {
             write.put(
                     Column.TRANSACTIONS,
                     index,
-                    transaction(decided.content(), decided.envelope().signed()));
+                    StoredTransaction.encode(
+                            decided.content(), decided.envelope().signed()));
             write.put(Column.DIGESTS, Keys.digest(leaf.digest()), index);
             if (decided.claimsId() && leaf.id() != null) {
                 write.put(Column.IDS, Keys.id(leaf.id().value()), index);
@@ -99,15 +100,6 @@ final class Chronicle extends History {
     private void commit(StoreWrite write, Head next) {
         store.write(write, next.encode());
         advance(next);
-    }
-
-    /** The content stands before the signed bytes, which hold it too; compression makes little of the second. */
-    private static byte[] transaction(byte[] content, byte[] signed) {
-        return ByteBuffer.allocate(4 + content.length + signed.length)
-                .putInt(content.length)
-                .put(content)
-                .put(signed)
-                .array();
     }
 
     private static byte[] encode(Cosignature cosignature) {

@@ -54,7 +54,8 @@ final class ColumnPass {
         switch (column) {
             case LEAVES -> log.add(Keys.number(key), value);
             case TRANSACTIONS ->
-                found.add(column, key, Sha256.of(History.part(value, false)).bytes());
+                found.add(
+                        column, key, Sha256.of(StoredTransaction.signed(value)).bytes());
             case NODES, DIGESTS, STATE, IDS, COSIGNATURES -> found.add(column, key, value);
             case META, BLOCKS -> {}
         }

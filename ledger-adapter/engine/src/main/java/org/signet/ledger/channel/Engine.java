@@ -14,6 +14,7 @@ final class Engine {
     private final ChannelStore store;
     private final Chronicle chronicle;
     private final WorldState world;
+    private final RecentBlocks recent = new RecentBlocks();
     private volatile @Nullable Sequencer sequencer;
 
     Engine(Genesis genesis, ChannelStore store) {
@@ -28,6 +29,10 @@ final class Engine {
 
     Chronicle chronicle() {
         return chronicle;
+    }
+
+    RecentBlocks recent() {
+        return recent;
     }
 
     WorldState world() {

@@ -2,7 +2,6 @@ package org.signet.ledger.channel;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -89,11 +88,11 @@ class History {
     }
 
     Optional<byte[]> signed(long index) {
-        return transaction(index).map(stored -> part(stored, false));
+        return transaction(index).map(StoredTransaction::signed);
     }
 
     Optional<byte[]> content(long index) {
-        return transaction(index).map(stored -> part(stored, true));
+        return transaction(index).map(StoredTransaction::content);
     }
 
     private Optional<byte[]> transaction(long index) {
@@ -101,11 +100,6 @@ class History {
             return Optional.empty();
         }
         return Optional.of(required(Column.TRANSACTIONS, Keys.number(index)));
-    }
-
-    static byte[] part(byte[] stored, boolean content) {
-        int end = 4 + ByteBuffer.wrap(stored).getInt();
-        return content ? Arrays.copyOfRange(stored, 4, end) : Arrays.copyOfRange(stored, end, stored.length);
     }
 
     Checkpoint checkpoint(BlockHeader block) {

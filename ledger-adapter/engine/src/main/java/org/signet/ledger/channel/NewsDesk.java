@@ -12,7 +12,7 @@ final class NewsDesk implements Execution.News {
     private final Listeners listeners;
     private final Intake intake;
     private final FinalityWaiters finality;
-    private final Chronicle chronicle;
+    private final Engine engine;
     private final Archive archive;
     private final Cosigner cosigner;
     private final Executor answers;
@@ -21,14 +21,14 @@ final class NewsDesk implements Execution.News {
             Listeners listeners,
             Intake intake,
             FinalityWaiters finality,
-            Chronicle chronicle,
+            Engine engine,
             Archive archive,
             Cosigner cosigner,
             Executor answers) {
         this.listeners = listeners;
         this.intake = intake;
         this.finality = finality;
-        this.chronicle = chronicle;
+        this.engine = engine;
         this.archive = archive;
         this.cosigner = cosigner;
         this.answers = answers;
@@ -36,6 +36,7 @@ final class NewsDesk implements Execution.News {
 
     @Override
     public void executed(Block block, List<Receipt> receipts) {
+        engine.recent().add(block);
         cosigner.wakeUp();
         receipts.forEach(receipt -> intake.executed(receipt.leaf().digest(), receipt));
         listeners.tell(listener -> listener.executed(block));
@@ -46,7 +47,7 @@ final class NewsDesk implements Execution.News {
         for (Envelope envelope : envelopes) {
             Sha256 digest = envelope.digest();
             if (intake.isAwaited(digest)) {
-                chronicle
+                engine.chronicle()
                         .indexOf(digest)
                         .ifPresent(
                                 index -> archive.receipt(index).ifPresent(receipt -> intake.executed(digest, receipt)));

@@ -95,7 +95,7 @@ final class Reception {
     }
 
     private Optional<Receipt> receipt(Engine engine, long index) {
-        return new Archive(genesis, engine.chronicle()).receipt(index);
+        return new Archive(genesis, engine.chronicle(), engine.recent()).receipt(index);
     }
 
     private Optional<Receipt> receipt(long index) {

@@ -109,8 +109,13 @@ final class CertificateProfile {
 
     /** Why the certificate is not valid at that time, or null when it is; both ends belong to it (RFC 5280, 4.1.2.5). */
     static @Nullable String whyNotValid(X509Certificate certificate, Instant at) {
-        var from = certificate.getNotBefore().toInstant();
-        var until = certificate.getNotAfter().toInstant();
+        return whyNotValid(
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant(),
+                at);
+    }
+
+    static @Nullable String whyNotValid(Instant from, Instant until, Instant at) {
         if (at.isBefore(from)) {
             return "the certificate is not valid before " + from;
         }

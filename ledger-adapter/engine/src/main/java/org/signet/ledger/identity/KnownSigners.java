@@ -70,7 +70,7 @@ final class KnownSigners {
     private Known remember(Place place, ParsedCertificate certificate, String organisation) throws Refusal {
         var key = certificate.publicKey();
         CertificateProfile.checkSigner(certificate.certificate());
-        var signer = new Signer(organisation, certificate.certificate(), place.certificate());
+        var signer = Signer.of(organisation, certificate.certificate(), place.certificate());
         var entry = new Known(signer, key);
         synchronized (known) {
             known.put(place, entry);

@@ -84,7 +84,7 @@ public final class SignatureVerifier {
      * @return why not, or empty when it is
      */
     public Optional<Reason> checkValidity(Signer signer, Instant at) {
-        return Optional.ofNullable(CertificateProfile.whyNotValid(signer.certificate(), at))
+        return Optional.ofNullable(CertificateProfile.whyNotValid(signer.notBefore(), signer.notAfter(), at))
                 .map(text -> Reason.of(Reason.Codes.CERTIFICATE, text));
     }
 }

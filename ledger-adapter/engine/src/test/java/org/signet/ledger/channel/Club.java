@@ -55,7 +55,7 @@ final class Club {
 
     private Club(int quorum, SecureRandom random) {
         storageKey = StorageKey.generate(random);
-        var signer = new Signer("manager", CERTIFICATE, Sha256.of("certificate".getBytes(StandardCharsets.UTF_8)));
+        var signer = Signer.of("manager", CERTIFICATE, Sha256.of("certificate".getBytes(StandardCharsets.UTF_8)));
         for (String organisation : ORGANISATIONS) {
             nodeKeys.put(organisation, CosigningKey.generate(organisation + ".example", random));
             envelopes.put(organisation, new ToyEnvelopes(signer));
