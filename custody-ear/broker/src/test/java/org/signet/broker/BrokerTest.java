@@ -139,6 +139,18 @@ class BrokerTest {
         }
     }
 
+    /** As the node sends its advices; only that the node is refused nothing that a test could arrange. */
+    @Test
+    void whatTheBrokerRefusesFailsTheCommitThoughNobodyWaitedForIt() throws Exception {
+        var factory = (ActiveMQConnectionFactory)
+                outside(Protocol.CORE, "oms", Files.readString(home.resolve("secrets/signet.broker.password")));
+        factory.setBlockOnDurableSend(false);
+        try (JMSContext oms = factory.createContext(JMSContext.SESSION_TRANSACTED)) {
+            oms.createProducer().send(oms.createTopic("signet.advice.manager"), "not for a client to send");
+            assertThrows(JMSRuntimeException.class, oms::commit);
+        }
+    }
+
     @Test
     void knowsWhichTopicsHaveReceiversSubscribersWhoAreAwayIncluded() throws Exception {
         assertTrue(broker.hasReceivers("signet.advice.auditor"), "the first message makes the topic");
