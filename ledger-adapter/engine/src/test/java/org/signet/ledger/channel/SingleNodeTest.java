@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.signet.ledger.Block;
 import org.signet.ledger.Leaf;
 import org.signet.ledger.LedgerStatus.Phase;
 import org.signet.ledger.Outcome.Decision;
@@ -116,5 +119,36 @@ class SingleNodeTest {
         assertEquals(99, balance("alice"));
         assertEquals(
                 0, ledger.receipt(new TransactionId("o1")).orElseThrow().leaf().index());
+    }
+
+    @Test
+    void blocksAreTheSameFromMemoryAndFromTheStore() throws Exception {
+        submit("open fund-1 o1 alice 100");
+        submit("transfer fund-1 t1 alice nobody 1");
+        submit("nothing that anybody signed");
+        var fromMemory = told(ledger.blocks(1, 10));
+        restart();
+        var fromStore = told(ledger.blocks(1, 10));
+        assertEquals(3, fromStore.size());
+        assertEquals(fromStore, fromMemory);
+    }
+
+    private static List<String> told(List<Block> blocks) {
+        return blocks.stream()
+                .map(block -> block.height() + " " + block.time() + " " + block.checkpoint() + " " + entries(block))
+                .toList();
+    }
+
+    private static List<String> entries(Block block) {
+        return block.entries().stream()
+                .map(entry -> String.join(
+                        " ",
+                        HexFormat.of().formatHex(entry.signed()),
+                        HexFormat.of().formatHex(entry.content()),
+                        HexFormat.of().formatHex(entry.leaf().json()),
+                        entry.leaf().id() + "",
+                        entry.leaf().kind() + "",
+                        entry.leaf().digest().toString()))
+                .toList();
     }
 }
