@@ -31,12 +31,14 @@ create table leaf (
     person       text,
     portfolio    text,
     subject      text,
-    json         text not null
+    signers      text not null,
+    reasons      text not null
 );
 comment on column leaf.organisation is 'of the first signer';
 comment on column leaf.person is 'the first signer''s name on the ledger when the block was recorded';
 comment on column leaf.subject is 'what it is about: the instruction, mandate, rule pack, portfolio ... that its content names';
-comment on column leaf.json is 'the leaf as recorded; the log''s leaf hash is over its UTF-8 bytes';
+comment on column leaf.signers is 'as the leaf says, a JSON array';
+comment on column leaf.reasons is 'the codes of its reasons, separated by one space; the leaf itself is in the ledger';
 
 create index leaf_by_id on leaf (id, leaf_index);
 create index leaf_by_kind on leaf (kind, leaf_index);

@@ -1,6 +1,5 @@
 package org.signet.portal.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ejb.EJB;
@@ -183,10 +182,7 @@ public class TransactionsResource {
         ArrayNode items = Json.object().putArray("items");
         for (LeafRow row : rows) {
             ObjectNode item = Json.object(row);
-            JsonNode leaf = Json.read(row.json());
-            item.set("signers", leaf.path("signers"));
-            ArrayNode reasons = item.putArray("reasons");
-            leaf.path("reasons").forEach(reason -> reasons.add(reason.path("code")));
+            item.set("signers", Json.read(row.signers()));
             items.add(item);
         }
         return items;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.signet.cli.terminal.Table;
 
 /**
@@ -15,6 +17,7 @@ import org.signet.cli.terminal.Table;
  * @param secondsToFinal from the first instruction due to the last final on all nodes
  * @param secondsToReadModel until the read models had them too
  * @param nanos submit to final of each
+ * @param finishedNanos when each was final, from the beginning on
  * @param blocks that the instructions are in
  * @param floorMicros CPU that one node cannot save on one instruction
  * @param uses by process, the nodes first
@@ -25,6 +28,7 @@ public record BenchResult(
         double secondsToFinal,
         double secondsToReadModel,
         long[] nanos,
+        long[] finishedNanos,
         long blocks,
         int repeated,
         double floorMicros,
@@ -32,11 +36,14 @@ public record BenchResult(
         double ownCpuPerThousand,
         double noise,
         String root) {
+    private static final int TENTHS = 10;
+
     /**
      * What a process used for the run.
      *
      * @param cpuPerThousand CPU seconds for a thousand instructions
      * @param compilerPerThousand those of them that went into compiling byte code, which ends when a node has run for long
+     * @param liveHeapMebibytes what a node's heap holds at the end, without garbage; 0 when the JVM cannot be asked
      * @param diskPerInstruction bytes
      */
     record Use(
@@ -45,16 +52,33 @@ public record BenchResult(
             double cpuPerThousand,
             double compilerPerThousand,
             long residentMebibytes,
+            long liveHeapMebibytes,
             long diskPerInstruction) {}
 
     public BenchResult {
         nanos = nanos.clone();
         Arrays.sort(nanos);
+        finishedNanos = finishedNanos.clone();
+        Arrays.sort(finishedNanos);
         uses = List.copyOf(uses);
     }
 
     double perSecond() {
         return plan.count() / secondsToFinal;
+    }
+
+    /** Instructions a second in each tenth of the run: whether it slows down as the history grows. */
+    List<Long> perSecondByTenths() {
+        return IntStream.range(0, TENTHS)
+                .mapToObj(tenth -> {
+                    int from = tenth * nanos.length / TENTHS;
+                    int until = (tenth + 1) * nanos.length / TENTHS;
+                    long began = from == 0 ? 0 : finishedNanos[from - 1];
+                    return until == from
+                            ? 0
+                            : Math.round((until - from) * 1e9 / Math.max(1, finishedNanos[until - 1] - began));
+                })
+                .toList();
     }
 
     /** Nearest rank. */
@@ -85,9 +109,11 @@ public record BenchResult(
         json.put("instructions", plan.count());
         json.put("portfolios", plan.isHot() ? 1 : plan.size().portfolios());
         json.put("holdings", plan.size().instruments());
+        json.put("channels", plan.channels());
         json.put("signers", plan.size().advisors());
         json.put("blocks", blocks);
         json.put("perSecond", rounded(perSecond()));
+        json.put("perSecondByTenths", perSecondByTenths());
         json.put("secondsToFinalOnAllNodes", rounded(secondsToFinal));
         json.put("secondsToReadModels", rounded(secondsToReadModel));
         var latency = new LinkedHashMap<String, Object>();
@@ -102,6 +128,7 @@ public record BenchResult(
             process.put("cpuSecondsPerThousand", rounded(use.cpuPerThousand()));
             process.put("compilerCpuSecondsPerThousand", rounded(use.compilerPerThousand()));
             process.put("residentMebibytes", use.residentMebibytes());
+            process.put("liveHeapMebibytes", use.liveHeapMebibytes());
             process.put("diskBytesPerInstruction", use.diskPerInstruction());
             processes.add(process);
         }
@@ -128,8 +155,12 @@ public record BenchResult(
                 plan.count() + ", all accepted, final on all nodes, on "
                         + (plan.isHot() ? 1 : plan.size().portfolios()) + " portfolios of "
                         + plan.size().instruments() + " holdings, by "
-                        + plan.size().advisors() + " signers, in " + blocks + " blocks");
+                        + plan.size().advisors() + " signers, in " + blocks + " blocks"
+                        + (plan.channels() == 1 ? "" : " on " + plan.channels() + " channels"));
         figures.put("final on all nodes", format("%.0f instructions/s (%.2f s)", perSecond(), secondsToFinal));
+        figures.put(
+                "by tenths of the run",
+                perSecondByTenths().stream().map(String::valueOf).collect(Collectors.joining(" ")));
         figures.put(
                 "in the read models",
                 format("%.0f instructions/s (%.2f s)", plan.count() / secondsToReadModel, secondsToReadModel));
@@ -160,11 +191,18 @@ public record BenchResult(
                         format("%.3f", use.cpuPerThousand()),
                         format("%.3f", use.compilerPerThousand()),
                         Long.toString(use.residentMebibytes()),
+                        use.liveHeapMebibytes() == 0 ? "" : Long.toString(use.liveHeapMebibytes()),
                         Long.toString(use.diskPerInstruction())))
                 .toList();
         return Table.properties(figures) + "\n\n"
                 + Table.of(
-                        List.of("PROCESS", "CPU S / 1,000", "OF IT COMPILERS", "RSS MIB", "DISK BYTES / INSTRUCTION"),
+                        List.of(
+                                "PROCESS",
+                                "CPU S / 1,000",
+                                "OF IT COMPILERS",
+                                "RSS MIB",
+                                "LIVE HEAP MIB",
+                                "DISK BYTES / INSTRUCTION"),
                         rows);
     }
 

@@ -36,11 +36,11 @@ final class Driver {
      * What came of the sending.
      *
      * @param nanos from when each was due to the answer that it is final, in the order in which they were given
-     * @param elapsedNanos from the first that was due to the last answer
+     * @param finishedNanos when each was known to be final, from the first that was due on
      * @param lastHeight the highest block that has one of them
      * @param repeated how many were sent again, since the node did not answer, or answered "later"
      */
-    record Sent(long[] nanos, long elapsedNanos, long lastHeight, int repeated) {}
+    record Sent(long[] nanos, long[] finishedNanos, long lastHeight, int repeated) {}
 
     private final NodeClient node;
     private final String channel;
@@ -61,6 +61,7 @@ final class Driver {
     /** Every client hands in the next batch when its last one is final. */
     Sent closedLoop(List<byte[]> signed, int clients, int batch) {
         long[] nanos = new long[signed.size()];
+        long[] finished = new long[signed.size()];
         var next = new AtomicInteger();
         long began = System.nanoTime();
         run(clients, () -> {
@@ -69,15 +70,18 @@ final class Driver {
                 int until = Math.min(from + batch, signed.size());
                 long due = System.nanoTime();
                 deliver(signed.subList(from, until));
-                Arrays.fill(nanos, from, until, System.nanoTime() - due);
+                long now = System.nanoTime();
+                Arrays.fill(nanos, from, until, now - due);
+                Arrays.fill(finished, from, until, now - began);
             }
         });
-        return sent(nanos, began);
+        return sent(nanos, finished);
     }
 
     /** Every transaction is sent by itself when it is due, however long the answers take. */
     Sent openLoop(List<byte[]> signed, double rate) {
         long[] nanos = new long[signed.size()];
+        long[] finished = new long[signed.size()];
         var next = new AtomicInteger();
         long began = System.nanoTime();
         run(RATE_CLIENTS, () -> {
@@ -86,10 +90,12 @@ final class Driver {
                 long due = began + (long) (place / rate * TimeUnit.SECONDS.toNanos(1));
                 await(due);
                 deliver(signed.subList(place, place + 1));
-                nanos[place] = System.nanoTime() - due;
+                long now = System.nanoTime();
+                nanos[place] = now - due;
+                finished[place] = now - began;
             }
         });
-        return sent(nanos, began);
+        return sent(nanos, finished);
     }
 
     private static void await(long due) {
@@ -99,8 +105,8 @@ final class Driver {
         }
     }
 
-    private Sent sent(long[] nanos, long began) {
-        return new Sent(nanos, System.nanoTime() - began, lastHeight.get(), repeated.get());
+    private Sent sent(long[] nanos, long[] finished) {
+        return new Sent(nanos, finished, lastHeight.get(), repeated.get());
     }
 
     private interface Sending {

@@ -45,8 +45,8 @@ final class Target {
         }
     }
 
-    String channel() {
-        return network.channel();
+    List<String> channels() {
+        return network.channels();
     }
 
     String manager() {
@@ -99,9 +99,9 @@ final class Target {
         return identities.computeIfAbsent(who, person -> DemoPeople.identity(directory, person));
     }
 
-    /** The channel's status at a node. */
-    JsonNode status(String organisation) {
-        return node(organisation).json("/channels/" + NodeClient.segment(channel()) + "/status");
+    /** A channel's status at a node. */
+    JsonNode status(String organisation, String channel) {
+        return node(organisation).json("/channels/" + NodeClient.segment(channel) + "/status");
     }
 
     /** The processes whose use is counted, by name: the nodes in the order of the network, then the database. */

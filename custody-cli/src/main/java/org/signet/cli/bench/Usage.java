@@ -136,6 +136,27 @@ final class Usage {
         }
     }
 
+    /**
+     * What the heap of a Java process holds, in MiB, after a collection of all garbage; 0 when the process, or this Java,
+     * cannot tell.
+     */
+    static long liveHeapMebibytes(long pid) {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        try {
+            Process process = new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.class_histogram")
+                    .redirectErrorStream(true)
+                    .start();
+            try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+                return lines.lines()
+                        .filter(line -> line.startsWith("Total "))
+                        .mapToLong(line -> Long.parseLong(line.trim().split(" +")[2]) >> 20)
+                        .sum();
+            }
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
     /** Bytes of the files below a directory. */
     static long diskBytes(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {

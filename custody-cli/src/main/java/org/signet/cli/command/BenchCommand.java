@@ -63,6 +63,14 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--signers", defaultValue = "20", description = "Advisors who sign (default: ${DEFAULT-VALUE}).")
     int signers;
 
+    @Option(
+            names = "--channels",
+            defaultValue = "1",
+            description =
+                    "Channels that share the instructions, each with a book of its own; the network is made with so many"
+                            + " (default: ${DEFAULT-VALUE}).")
+    int channels;
+
     @Option(names = "--hot", description = "All instructions on one portfolio.")
     boolean hot;
 
@@ -108,7 +116,8 @@ public final class BenchCommand implements Callable<Integer> {
         var demo = new Demo(
                 network,
                 progress,
-                withoutProjection ? NodeOptions.PRODUCTION.withoutProjection() : NodeOptions.PRODUCTION);
+                withoutProjection ? NodeOptions.PRODUCTION.withoutProjection() : NodeOptions.PRODUCTION,
+                plan.channels());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(demo, network, progress), "stop"));
         demo.start(OptionalInt.empty());
         BenchResult result = new Bench(network, plan, progress).run();
@@ -128,7 +137,15 @@ public final class BenchCommand implements Callable<Integer> {
         try {
             var size = new Book.Size(portfolios, holdings, signers);
             return new Plan(
-                    count, warmUp, size, hot, Optional.ofNullable(rate), clients, batch, Optional.ofNullable(fault));
+                    count,
+                    warmUp,
+                    size,
+                    channels,
+                    hot,
+                    Optional.ofNullable(rate),
+                    clients,
+                    batch,
+                    Optional.ofNullable(fault));
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(String.valueOf(e.getMessage()));
         }

@@ -45,19 +45,24 @@ public final class Demo {
     private final DemoDirectory directory;
     private final Progress progress;
     private final NodeOptions nodes;
+    private final int channels;
     private final Path home = SignetHome.path();
     private final ConcurrentLinkedQueue<Launched> started = new ConcurrentLinkedQueue<>();
     private volatile boolean isStopping;
 
     public Demo(DemoDirectory directory, Progress progress) {
-        this(directory, progress, NodeOptions.QUICK_START);
+        this(directory, progress, NodeOptions.QUICK_START, 1);
     }
 
-    /** @param nodes how the nodes that it starts run */
-    public Demo(DemoDirectory directory, Progress progress, NodeOptions nodes) {
+    /**
+     * @param nodes how the nodes that it starts run
+     * @param channels how many the network has, if it is made now
+     */
+    public Demo(DemoDirectory directory, Progress progress, NodeOptions nodes, int channels) {
         this.directory = directory;
         this.progress = progress;
         this.nodes = nodes;
+        this.channels = channels;
     }
 
     /**
@@ -86,8 +91,10 @@ public final class Demo {
             state = startPostgres(state, result(database));
             state = startNodes(state, script);
             if (!state.seeded()) {
-                new Seed(directory, description(), home.resolve("samples/demo/reference"), Instant.now())
-                        .send(progress);
+                for (String channel : description().channels()) {
+                    new Seed(directory, description(), channel, home.resolve("samples/demo/reference"), Instant.now())
+                            .send(progress);
+                }
                 state = state.withSeeded();
                 state.write(directory);
             }
@@ -111,8 +118,8 @@ public final class Demo {
         Network network = directory.network();
         if (!Files.exists(network.root())) {
             progress.say("making keys and certificates");
-            NetworkDescription description = NetworkDescription.read(home.resolve("samples/demo/organisations.json"));
-            Network.create(description, network.root(), Instant.now());
+            NetworkDescription members = NetworkDescription.read(home.resolve("samples/demo/organisations.json"));
+            Network.create(members.withChannels(channels), network.root(), Instant.now());
         }
         Optional<DemoState> known = DemoState.read(directory);
         if (known.isPresent() && known.get().isAnythingRunning()) {
@@ -205,6 +212,7 @@ public final class Demo {
         home(organisation)
                 .configure(new NodeHome.Settings(
                         organisation,
+                        description().channels().stream().skip(1).toList(),
                         peers,
                         state.httpsPort(organisation),
                         state.brokerPort(organisation),

@@ -12,7 +12,7 @@ import org.signet.cli.network.SignetHome;
  * demo.json       what runs, and on which ports
  * network/        organisations' keys, people's keys, nodes' home directories, genesis
  * postgres/       the database server's data
- * seed/           the signed transactions it was seeded with
+ * seed/           the signed transactions it was seeded with, by channel
  * day/            the signed transactions of the day that was played
  * logs/           one file a process
  * </pre>
@@ -45,8 +45,8 @@ public record DemoDirectory(Path root) {
         return root.resolve("postgres");
     }
 
-    Path seed() {
-        return root.resolve("seed");
+    Path seed(String channel) {
+        return root.resolve("seed").resolve(channel);
     }
 
     Path day() {

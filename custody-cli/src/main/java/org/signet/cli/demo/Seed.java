@@ -23,9 +23,9 @@ final class Seed {
     private final List<Samples.Step> steps = new ArrayList<>();
     private final Template template;
 
-    Seed(DemoDirectory directory, NetworkDescription network, Path reference, Instant now) {
+    Seed(DemoDirectory directory, NetworkDescription network, String channel, Path reference, Instant now) {
         Samples samples = Samples.read(reference);
-        this.sender = new Sender(directory, network.channel(), directory.seed());
+        this.sender = new Sender(directory, channel, directory.seed(channel));
         this.template = new Template(WorkingDays.of(samples.contents()), now, sender::digest, sender::certificate);
         network.organisations().forEach(organisation -> registrations(organisation));
         steps.addAll(samples.steps());

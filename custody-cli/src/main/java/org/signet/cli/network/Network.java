@@ -20,13 +20,23 @@ import org.signet.ledger.identity.GenesisFile;
 import org.signet.ledger.log.Policy;
 
 /**
- * A network's directory: one {@link OrganisationDirectory} a member, {@code genesis.json} and {@code network.json}.
+ * A network's directory: one {@link OrganisationDirectory} a member, {@code genesis.json}, one more genesis for each further
+ * channel, and {@code network.json}.
  *
  * @param root the directory
  */
 public record Network(Path root) {
     public Path genesis() {
         return root.resolve("genesis.json");
+    }
+
+    /** The genesis of a further channel. */
+    public Path genesis(String furtherChannel) {
+        return root.resolve(furtherGenesis(furtherChannel));
+    }
+
+    static String furtherGenesis(String channel) {
+        return "genesis-" + channel + ".json";
     }
 
     /** The description it was made from. */
@@ -88,19 +98,18 @@ public record Network(Path root) {
                 description.finality(),
                 members.stream().map(Genesis.Member::nodeKey).toList());
         try {
-            Genesis genesis = GenesisFile.write(
-                    description.channel(),
-                    description.origin(),
-                    now.truncatedTo(ChronoUnit.SECONDS),
-                    members,
-                    finality);
-            Files.write(network.genesis(), genesis.bytes());
-            Files.writeString(network.description(), Json.text(description) + "\n");
-            for (NetworkDescription.Organisation organisation : description.organisations()) {
-                NodeHome home =
-                        network.organisation(organisation.organisation()).node();
-                Files.write(home.genesis(), genesis.bytes());
+            for (String channel : description.channels()) {
+                Genesis genesis = GenesisFile.write(
+                        channel, description.origin(channel), now.truncatedTo(ChronoUnit.SECONDS), members, finality);
+                boolean isFirst = channel.equals(description.channel());
+                Files.write(isFirst ? network.genesis() : network.genesis(channel), genesis.bytes());
+                for (NetworkDescription.Organisation organisation : description.organisations()) {
+                    NodeHome home =
+                            network.organisation(organisation.organisation()).node();
+                    Files.write(isFirst ? home.genesis() : home.genesis(channel), genesis.bytes());
+                }
             }
+            Files.writeString(network.description(), Json.text(description) + "\n");
         } catch (RefusedException e) {
             throw CommandFailure.usage("the network's description does not make a genesis: " + e.getMessage());
         }

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signet.cli.terminal.CommandFailure;
 import org.signet.cli.terminal.Json;
@@ -17,8 +19,15 @@ import org.signet.ledger.Genesis;
  * @param origin the log's origin line: a name without a scheme that its members own (C2SP tlog-checkpoint)
  * @param finality how many members must cosign for a checkpoint to be final
  * @param organisations the members
+ * @param furtherChannels names of more channels of the same members, if any; the origin of each is the first's with a slash
+ *     and its name at the end
  */
-public record NetworkDescription(String channel, String origin, int finality, List<Organisation> organisations) {
+public record NetworkDescription(
+        String channel,
+        String origin,
+        int finality,
+        List<Organisation> organisations,
+        @Nullable List<String> furtherChannels) {
     /**
      * A member.
      *
@@ -57,6 +66,7 @@ public record NetworkDescription(String channel, String origin, int finality, Li
     private static final String REGISTRAR = "registrar";
     private static final int ORGANISATIONS = 64;
     private static final int PEOPLE = 1_000;
+    private static final int CHANNELS = 64;
     private static final Pattern ORGANISATION = Pattern.compile("[a-z][a-z0-9-]{0,34}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,34}");
 
@@ -71,8 +81,36 @@ public record NetworkDescription(String channel, String origin, int finality, Li
         return description;
     }
 
+    /** The channels' names, {@link #channel} first. */
+    public List<String> channels() {
+        return Stream.concat(
+                        Stream.of(channel), Stream.ofNullable(furtherChannels).flatMap(List::stream))
+                .toList();
+    }
+
+    /** The origin line of a channel's log. */
+    public String origin(String ofChannel) {
+        return ofChannel.equals(channel) ? origin : origin + "/" + ofChannel;
+    }
+
+    /** The same members with so many channels in all: the further ones are {@code channel-2} and so on. */
+    public NetworkDescription withChannels(int count) {
+        List<String> further =
+                IntStream.rangeClosed(2, count).mapToObj(i -> channel + "-" + i).toList();
+        return new NetworkDescription(channel, origin, finality, organisations, further);
+    }
+
     private void check(Path file) {
-        require(file, present(channel) && NAME.matcher(channel).matches(), "channel is not a name");
+        require(
+                file,
+                channels().stream()
+                        .allMatch(name -> present(name) && NAME.matcher(name).matches()),
+                "channel is not a name, or one of furtherChannels is not");
+        require(
+                file,
+                channels().size() <= CHANNELS
+                        && Set.copyOf(channels()).size() == channels().size(),
+                "furtherChannels repeats a channel, or has more than " + (CHANNELS - 1));
         require(file, present(origin) && !origin.isBlank(), "origin is missing");
         require(file, organisations != null && !organisations.isEmpty(), "organisations is empty");
         require(file, organisations.size() <= ORGANISATIONS, "organisations has more than " + ORGANISATIONS);

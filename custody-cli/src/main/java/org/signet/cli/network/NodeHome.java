@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public record NodeHome(Path root) {
      * Where a node listens, and what it needs of others.
      *
      * @param organisation whose node
+     * @param furtherChannels the channels it is in, besides that of {@code genesis.json}
      * @param peers every member's node towards the others, {@code host:port} by organisation, this one included
      * @param httpsPort port of the REST API on loopback
      * @param brokerPort port of the message broker on loopback
@@ -36,6 +38,7 @@ public record NodeHome(Path root) {
      */
     public record Settings(
             String organisation,
+            List<String> furtherChannels,
             SortedMap<String, String> peers,
             int httpsPort,
             int brokerPort,
@@ -51,6 +54,10 @@ public record NodeHome(Path root) {
 
     public Path genesis() {
         return root.resolve("genesis.json");
+    }
+
+    public Path genesis(String furtherChannel) {
+        return root.resolve(Network.furtherGenesis(furtherChannel));
     }
 
     public Path httpsKeyStore() {
@@ -112,20 +119,18 @@ public record NodeHome(Path root) {
      * is there. What the members agreed to disregard stays: it was not made here.
      */
     public void configure(Settings settings) throws IOException {
-        replace(nodeJson(), Json.text(nodeJson(settings, disregarded())) + "\n");
+        replace(nodeJson(), Json.text(describe(settings)) + "\n");
         replace(root.resolve("custody.properties"), custodyProperties(settings));
         replace(root.resolve("jvm.options"), lines(settings.options().jvm()));
         Files.deleteIfExists(databasePassword());
         SecretFiles.write(databasePassword(), settings.databasePassword());
     }
 
-    private JsonNode disregarded() {
-        return Files.exists(nodeJson())
-                ? Json.read(nodeJson()).path("channels").path(0).path("disregard")
-                : MissingNode.getInstance();
+    private JsonNode channelsBefore() {
+        return Files.exists(nodeJson()) ? Json.read(nodeJson()).path("channels") : MissingNode.getInstance();
     }
 
-    private static Map<String, Object> nodeJson(Settings settings, JsonNode disregarded) {
+    private Map<String, Object> describe(Settings settings) {
         var json = new LinkedHashMap<String, Object>();
         json.put("organisation", settings.organisation());
         json.put("data", "data/ledger");
@@ -134,14 +139,25 @@ public record NodeHome(Path root) {
         json.put("nodeKey", "keys/cosigning.key");
         json.put("storageKey", "keys/storage.key");
         json.put("sequencer", "ratis");
-        var channel = new LinkedHashMap<String, Object>();
-        channel.put("genesis", "genesis.json");
-        channel.put("peers", settings.peers());
-        if (!disregarded.isMissingNode()) {
-            channel.put("disregard", disregarded);
-        }
-        json.put("channels", List.of(channel));
+        JsonNode before = channelsBefore();
+        var channels = new ArrayList<Map<String, Object>>();
+        channels.add(channel(genesis(), settings, before));
+        settings.furtherChannels().forEach(further -> channels.add(channel(genesis(further), settings, before)));
+        json.put("channels", channels);
         return json;
+    }
+
+    private static Map<String, Object> channel(Path genesis, Settings settings, JsonNode before) {
+        String file = genesis.getFileName().toString();
+        var channel = new LinkedHashMap<String, Object>();
+        channel.put("genesis", file);
+        channel.put("peers", settings.peers());
+        for (JsonNode known : before) {
+            if (known.path("genesis").asText().equals(file) && known.has("disregard")) {
+                channel.put("disregard", known.path("disregard"));
+            }
+        }
+        return channel;
     }
 
     private static String custodyProperties(Settings settings) {

@@ -30,12 +30,15 @@ class BenchIT {
         JsonNode result = network.run(command.toArray(String[]::new)).expect(0).json();
         assertEquals(COUNT, result.path("instructions").asInt());
         assertTrue(result.path("perSecond").asDouble() > 0, result::toString);
+        assertEquals(10, result.path("perSecondByTenths").size());
         JsonNode latency = result.path("submitToFinalMillis");
         assertTrue(latency.path("p50").asDouble() <= latency.path("p99").asDouble(), result::toString);
         assertTrue(result.path("unavoidableCpuSecondsPerThousand").asDouble() > 0, result::toString);
         assertEquals(4, result.path("processes").size(), "three nodes and the database");
         for (JsonNode process : result.path("processes")) {
             assertTrue(process.path("residentMebibytes").asInt() > 0, result::toString);
+            boolean isNode = !process.path("process").asText().equals("postgres");
+            assertEquals(isNode, process.path("liveHeapMebibytes").asInt() > 0, result::toString);
         }
         return result;
     }
@@ -52,6 +55,13 @@ class BenchIT {
         assertTrue(
                 result.path("secondsToFinalOnAllNodes").asDouble() >= (COUNT - 1) / 60.0,
                 () -> "nothing was sent before it was due: " + result);
+    }
+
+    @Test
+    void a_network_has_the_channels_it_was_made_with() {
+        var refused = network.run("bench", "--dir", network.root().toString(), "--channels", "2")
+                .expect(2);
+        assertTrue(refused.err().contains("has 1 channels, not 2"), refused::toString);
     }
 
     @Test

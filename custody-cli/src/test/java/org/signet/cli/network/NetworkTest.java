@@ -69,6 +69,40 @@ class NetworkTest {
         assertSecretsAreSecret(network);
     }
 
+    @Test
+    void the_same_members_may_share_more_channels() throws Exception {
+        Path file = directory.resolve("description.json");
+        Files.writeString(file, DESCRIPTION);
+        NetworkDescription description = NetworkDescription.read(file).withChannels(3);
+        Network network = Network.create(description, directory.resolve("network"), NOW);
+        assertEquals(
+                List.of("growth", "growth-2", "growth-3"),
+                NetworkDescription.read(network.description()).channels());
+        Genesis first = GenesisFile.read(Files.readAllBytes(network.genesis()));
+        Genesis third = GenesisFile.read(Files.readAllBytes(network.genesis("growth-3")));
+        assertEquals("growth-3", third.channel());
+        assertEquals("signet.example/growth/growth-3", third.origin());
+        assertEquals(first.members(), third.members());
+
+        NodeHome home = network.organisation("meridian").node();
+        var peers = new TreeMap<>(Map.of("harbour", "127.0.0.1:7412", "meridian", "127.0.0.1:7422"));
+        home.configure(new NodeHome.Settings(
+                "meridian",
+                List.of("growth-2", "growth-3"),
+                peers,
+                7421,
+                7423,
+                "jdbc:postgresql:x",
+                "x",
+                "secret",
+                NodeOptions.PRODUCTION));
+        assertEquals(
+                List.of(home.genesis(), home.genesis("growth-2"), home.genesis("growth-3")),
+                NodeConfiguration.read(home.nodeJson()).channels().stream()
+                        .map(NodeConfiguration.ChannelConfiguration::genesis)
+                        .toList());
+    }
+
     private static void assertSecretsAreSecret(Network network) throws IOException {
         try (Stream<Path> files = Files.walk(network.root())) {
             files.filter(file -> file.toString().matches(".*(\\.key|\\.p12|password|key\\.pem|/secrets/.*)"))
@@ -129,6 +163,7 @@ class NetworkTest {
         var peers = new TreeMap<>(Map.of("harbour", "127.0.0.1:7412", "meridian", "127.0.0.1:7422"));
         home.configure(new NodeHome.Settings(
                 "meridian",
+                List.of(),
                 peers,
                 7421,
                 7423,
@@ -153,7 +188,7 @@ class NetworkTest {
         NodeHome home = create().organisation("meridian").node();
         var peers = new TreeMap<>(Map.of("harbour", "127.0.0.1:7412", "meridian", "127.0.0.1:7422"));
         var settings = new NodeHome.Settings(
-                "meridian", peers, 7421, 7423, "jdbc:postgresql:x", "x", "secret", NodeOptions.PRODUCTION);
+                "meridian", List.of(), peers, 7421, 7423, "jdbc:postgresql:x", "x", "secret", NodeOptions.PRODUCTION);
         home.configure(settings);
         String disregard =
                 "\"disregard\":[{\"organisation\":\"harbour\",\"size\":41,\"root\":\"" + "0".repeat(64) + "\"}],";
@@ -196,7 +231,9 @@ class NetworkTest {
                 "\"MANAGER\"            | \"BOSS\"              | cannot be read",
                 "[\"advisor\"]          | [\"registrar\"]       | has 2 people with the role registrar",
                 "\"person\": \"advisor\"| \"person\": \"a/b\"   | person a/b is not a name",
-                "\"channel\": \"growth\"| \"channel\": \"\"     | channel is not a name"
+                "\"channel\": \"growth\"| \"channel\": \"\"     | channel is not a name",
+                "\"finality\": 2        | \"furtherChannels\": [\"growth\"], \"finality\": 2 | furtherChannels repeats a channel",
+                "\"finality\": 2        | \"furtherChannels\": [\"a/b\"], \"finality\": 2 | one of furtherChannels is not"
             })
     void a_wrong_description_is_named(String good, String bad, String complaint) throws Exception {
         Path file = directory.resolve("wrong.json");

@@ -25,11 +25,25 @@ public class AdviceDelivery implements BlockListener {
     }
 
     @Override
-    public void onBlock(String channel, Block block, CosignedCheckpoint finality) {
+    public void onBlocks(String channel, List<Block> blocks, CosignedCheckpoint finality) {
+        topics.send(
+                channel,
+                blocks.get(0).height(),
+                blocks.get(blocks.size() - 1).height(),
+                isAnybodyListening(channel) ? advices(blocks) : List.of());
+    }
+
+    /** Who signs is a member's; so one who hears of nobody's transactions hears of none. */
+    private boolean isAnybodyListening(String channel) {
+        return ledgers.ledger(channel).orElseThrow().genesis().members().stream()
+                .anyMatch(member -> topics.isHeard(member.organisation()));
+    }
+
+    private List<Advice> advices(List<Block> blocks) {
         String here = ledgers.organisation();
-        List<Advice> advices = block.entries().stream()
+        return blocks.stream()
+                .flatMap(block -> block.entries().stream())
                 .map(entry -> Advice.of(here, entry.leaf()))
                 .toList();
-        topics.send(channel, block.height(), advices);
     }
 }

@@ -3,6 +3,7 @@ package org.signet.custody.delivery;
 import jakarta.ejb.EJB;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.signet.custody.jpa.ProjectionSetting;
 import org.signet.custody.jpa.Projector;
 import org.signet.ledger.Block;
@@ -24,7 +25,7 @@ public class ReadModelDelivery implements BlockListener {
     }
 
     @Override
-    public void onBlock(String channel, Block block, CosignedCheckpoint finality) {
-        projector.apply(channel, block);
+    public void onBlocks(String channel, List<Block> blocks, CosignedCheckpoint finality) {
+        projector.apply(channel, blocks);
     }
 }

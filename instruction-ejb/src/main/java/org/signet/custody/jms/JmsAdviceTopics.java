@@ -1,6 +1,7 @@
 package org.signet.custody.jms;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -38,6 +39,9 @@ public class JmsAdviceTopics implements AdviceTopics {
     @Resource(lookup = Messaging.RECEIVERS)
     private Predicate<String> receivers;
 
+    @EJB
+    private AdviceHeights heights;
+
     @Override
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public long height(String channel) {
@@ -47,12 +51,18 @@ public class JmsAdviceTopics implements AdviceTopics {
     }
 
     @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isHeard(String organisation) {
+        return receivers.test(Messaging.ADVICE + organisation);
+    }
+
+    @Override
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void send(String channel, long height, List<Advice> advices) {
+    public void send(String channel, long first, long last, List<Advice> advices) {
         try (JMSContext context = factory.createContext()) {
-            long sent = height(context, channel);
-            if (height != sent + 1) {
-                throw new IllegalStateException("advices of block " + height + " cannot follow those of " + sent);
+            long sent = heights.known(channel).orElseGet(() -> height(context, channel));
+            if (first != sent + 1) {
+                throw new IllegalStateException("advices of block " + first + " cannot follow those of " + sent);
             }
             Set<String> heard = heard(advices);
             for (Advice advice : advices) {
@@ -61,15 +71,16 @@ public class JmsAdviceTopics implements AdviceTopics {
             context.createProducer()
                     .setProperty(LAST_VALUE_KEY, channel)
                     .setProperty(Messaging.CHANNEL, channel)
-                    .send(context.createQueue(Messaging.ADVICE_HEIGHT), Long.toString(height));
+                    .send(context.createQueue(Messaging.ADVICE_HEIGHT), Long.toString(last));
         }
+        heights.afterTransaction(channel, last);
     }
 
     /** The organisations to whose topics somebody listens. */
     private Set<String> heard(List<Advice> advices) {
         var heard = new TreeSet<String>();
         advices.forEach(advice -> heard.addAll(advice.organisations()));
-        heard.removeIf(organisation -> !receivers.test(Messaging.ADVICE + organisation));
+        heard.removeIf(organisation -> !isHeard(organisation));
         return heard;
     }
 

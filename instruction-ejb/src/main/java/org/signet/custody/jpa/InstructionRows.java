@@ -6,14 +6,12 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.signet.ledger.Block;
 
 /** Writes instructions as they stand, and each step of their life. */
 final class InstructionRows implements AutoCloseable {
     /** What an instruction is called on the processing axis when the contract refused it at once. */
     private static final String REJECTED = "REJECTED";
 
-    private final Block block;
     private final Batch steps;
     private final Batch replaced;
     private final Batch openings;
@@ -21,8 +19,7 @@ final class InstructionRows implements AutoCloseable {
     private final Map<String, @Nullable Object[]> opened = new LinkedHashMap<>();
     private final Map<String, @Nullable Object[]> updated = new LinkedHashMap<>();
 
-    InstructionRows(Connection connection, Block block) throws SQLException {
-        this.block = block;
+    InstructionRows(Connection connection) throws SQLException {
         this.steps = new Batch(
                 connection,
                 "insert into step (leaf_index, instruction, kind, id, decision, height, time, organisation, person, processing,"
@@ -54,8 +51,8 @@ final class InstructionRows implements AutoCloseable {
                 recorded.leaf().kind(),
                 id,
                 recorded.leaf().decision().name(),
-                block.height(),
-                block.time(),
+                recorded.leaf().height(),
+                recorded.time(),
                 recorded.organisation(),
                 person,
                 recorded.axis("processing"),
@@ -104,10 +101,10 @@ final class InstructionRows implements AutoCloseable {
             Words.join(recorded.reasonCodes()),
             recorded.organisation(),
             person,
-            block.time(),
+            recorded.time(),
             recorded.leaf().index(),
-            block.height(),
-            block.time()
+            recorded.leaf().height(),
+            recorded.time()
         };
     }
 
@@ -121,8 +118,8 @@ final class InstructionRows implements AutoCloseable {
             recorded.isReversed(),
             Words.join(recorded.reasonCodes()),
             recorded.leaf().index(),
-            block.height(),
-            block.time(),
+            recorded.leaf().height(),
+            recorded.time(),
             instruction
         };
     }

@@ -2,6 +2,7 @@ package org.signet.custody.jpa;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -49,7 +50,10 @@ public class LeafRow {
     String subject;
 
     @JsonIgnore
-    String json;
+    String signers;
+
+    @JsonSerialize(using = Words.class)
+    String reasons;
 
     protected LeafRow() {}
 
@@ -57,8 +61,8 @@ public class LeafRow {
         return index;
     }
 
-    /** The leaf as recorded. */
-    public String json() {
-        return json;
+    /** Who signed, as the leaf says: a JSON array. */
+    public String signers() {
+        return signers;
     }
 }

@@ -2,10 +2,8 @@ package org.signet.custody.jpa;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,22 +17,23 @@ final class LedgerRows implements AutoCloseable {
     private record Balance(BigDecimal amount, long index) {}
 
     private final Connection connection;
-    private final Block block;
-    private final Instant time;
+    private final Batch blocks;
     private final Batch leaves;
     private final Batch postings;
     private final Batch findings;
     private final InstructionRows instructions;
     private final Map<BalanceKey, Balance> balances = new LinkedHashMap<>();
+    private long height;
+    private long size;
 
-    LedgerRows(Connection connection, Block block) throws SQLException {
+    LedgerRows(Connection connection) throws SQLException {
         this.connection = connection;
-        this.block = block;
-        this.time = block.time();
+        this.blocks = new Batch(
+                connection, "insert into block (height, time, first_leaf, transactions, root) values (?, ?, ?, ?, ?)");
         this.leaves = new Batch(
                 connection,
                 "insert into leaf (leaf_index, height, time, id, kind, decision, sha256, organisation, person, portfolio,"
-                        + " subject, json) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                        + " subject, signers, reasons) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         this.postings = new Batch(
                 connection,
                 "insert into posting (leaf_index, leg, height, time, account, asset, bucket, amount, balance, instruction)"
@@ -45,15 +44,27 @@ final class LedgerRows implements AutoCloseable {
                         + " after, bound, headroom, clause, code, text)"
                         + " values (?, ?, ?, coalesce(?, (select portfolio from instruction where instruction = ?)), ?, ?, ?, ?,"
                         + " ?, ?, ?, ?, ?, ?, ?, ?)");
-        this.instructions = new InstructionRows(connection, block);
+        this.instructions = new InstructionRows(connection);
     }
 
+    void add(Block block) throws SQLException {
+        height = block.height();
+        size = block.checkpoint().size();
+        blocks.add(
+                height,
+                block.time(),
+                size - block.entries().size(),
+                block.entries().size(),
+                block.checkpoint().root().toString());
+    }
+
+    /** A transaction of the block that was added last. */
     void add(Recorded recorded, @Nullable String person) throws SQLException {
         Leaf leaf = recorded.leaf();
         leaves.add(
                 leaf.index(),
                 leaf.height(),
-                time,
+                recorded.time(),
                 recorded.id(),
                 leaf.kind(),
                 leaf.decision().name(),
@@ -62,7 +73,8 @@ final class LedgerRows implements AutoCloseable {
                 person,
                 recorded.portfolio(),
                 recorded.subject(),
-                new String(leaf.json(), StandardCharsets.UTF_8));
+                recorded.signers(),
+                Words.join(recorded.leafReasonCodes()));
         addPostings(recorded);
         addFindings(recorded);
         if (recorded.isAboutInstruction()) {
@@ -82,8 +94,8 @@ final class LedgerRows implements AutoCloseable {
             postings.add(
                     index,
                     leg++,
-                    block.height(),
-                    time,
+                    recorded.leaf().height(),
+                    recorded.time(),
                     key.account(),
                     key.asset(),
                     key.bucket(),
@@ -109,7 +121,7 @@ final class LedgerRows implements AutoCloseable {
                         recorded.subject(),
                         recorded.portfolio(),
                         recorded.subject(),
-                        time,
+                        recorded.time(),
                         finding.path("pack").asText(),
                         finding.path("rule").asText(),
                         finding.path("kind").asText(),
@@ -126,27 +138,16 @@ final class LedgerRows implements AutoCloseable {
         }
     }
 
-    /** Sends everything that was added, the block's own row, and the height. */
+    /** Sends everything that was added, and the height. */
     void write() throws SQLException {
+        blocks.send();
         leaves.send();
         postings.send();
         instructions.write();
         findings.send();
         writeBalances();
-        long first = block.checkpoint().size() - block.entries().size();
-        try (var row = new Batch(
-                connection,
-                "insert into block (height, time, first_leaf, transactions, root) values (?, ?, ?, ?, ?)")) {
-            row.add(
-                    block.height(),
-                    time,
-                    first,
-                    block.entries().size(),
-                    block.checkpoint().root().toString());
-            row.send();
-        }
         try (var row = new Batch(connection, "update projection set height = ?, leaves = ?")) {
-            row.add(block.height(), block.checkpoint().size());
+            row.add(height, size);
             row.send();
         }
     }
@@ -168,6 +169,7 @@ final class LedgerRows implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        blocks.close();
         leaves.close();
         postings.close();
         findings.close();

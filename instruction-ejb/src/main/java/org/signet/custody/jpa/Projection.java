@@ -1,53 +1,57 @@
 package org.signet.custody.jpa;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.signet.ledger.Block;
 
-/** Applies final blocks to the read model. Use within a transaction; all of a block, or nothing of it, is in that one. */
+/** Applies final blocks to the read model. Use within a transaction; all that is applied, or nothing of it, is in that one. */
 public final class Projection {
     private Projection() {}
 
     /**
-     * Applies a block, unless it was applied before.
+     * Applies blocks, but those that were applied before.
      *
-     * @return whether it was applied now
-     * @throws IllegalStateException when it is not the next block: one before it is missing
+     * @param blocks one after the other
+     * @return how many were applied now
+     * @throws IllegalStateException when the next block is not among them: one before them is missing
      * @throws jakarta.persistence.PersistenceException when the database does not answer; try again in a new transaction
      */
-    public static boolean apply(EntityManager entities, ChannelSchema schema, Block block) {
+    public static int apply(EntityManager entities, ChannelSchema schema, List<Block> blocks) {
         schema.enter(entities);
         schema.lock(entities);
-        return applyLocked(entities, block);
-    }
-
-    static boolean applyLocked(EntityManager entities, Block block) {
         long height = height(entities);
-        if (block.height() <= height) {
-            return false;
+        List<Block> news =
+                blocks.stream().filter(block -> block.height() > height).toList();
+        if (news.isEmpty()) {
+            return 0;
         }
-        if (block.height() > height + 1) {
-            throw new IllegalStateException(
-                    "block " + block.height() + " cannot follow block " + height + " of the read model");
+        long first = news.get(0).height();
+        if (first > height + 1) {
+            throw new IllegalStateException("block " + first + " cannot follow block " + height + " of the read model");
         }
-        try (var rows = new LedgerRows(entities.unwrap(Connection.class), block)) {
+        try (var rows = new LedgerRows(entities.unwrap(Connection.class))) {
             var references = new ReferenceRows(entities);
             var signers = new Signers(entities);
-            for (Block.Entry entry : block.entries()) {
-                var recorded = new Recorded(entry);
-                rows.add(recorded, signers.person(recorded.organisation(), recorded.certificate()));
-                if (recorded.isAccepted()) {
-                    references.apply(recorded);
-                    signers.learn(recorded);
+            for (Block block : news) {
+                rows.add(block);
+                for (Block.Entry entry : block.entries()) {
+                    var recorded = new Recorded(block.time(), entry);
+                    rows.add(recorded, signers.person(recorded.organisation(), recorded.certificate()));
+                    if (recorded.isAccepted()) {
+                        references.apply(recorded);
+                        signers.learn(recorded);
+                    }
                 }
             }
             entities.flush();
             rows.write();
         } catch (SQLException e) {
-            throw new jakarta.persistence.PersistenceException("block " + block.height() + " could not be written", e);
+            throw new PersistenceException("the blocks from " + first + " on could not be written", e);
         }
-        return true;
+        return news.size();
     }
 
     /** The last block in the schema of the running transaction. */

@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
 import org.signet.ledger.Block;
 
 /** Applies the blocks that the ledger delivers. */
@@ -28,15 +29,14 @@ public class Projector {
     }
 
     /**
-     * Applies a block in the caller's transaction.
+     * Applies blocks in the caller's transaction, but those that the model has already.
      *
-     * @return false when the model has it already
-     * @throws IllegalStateException when one before it is missing; as the cause of an EJBException
+     * @param blocks one after the other, at least one
+     * @throws IllegalStateException when one before them is missing; as the cause of an EJBException
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public boolean apply(String channel, Block block) {
-        boolean applied = Projection.apply(entities, database.schema(channel), block);
-        heights.whenCommitted(channel, block.height());
-        return applied;
+    public void apply(String channel, List<Block> blocks) {
+        Projection.apply(entities, database.schema(channel), blocks);
+        heights.whenCommitted(channel, blocks.get(blocks.size() - 1).height());
     }
 }

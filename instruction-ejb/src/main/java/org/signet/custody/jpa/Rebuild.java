@@ -68,9 +68,7 @@ public final class Rebuild {
     }
 
     private long grow(EntityManager entities, List<Block> blocks) {
-        for (Block block : blocks) {
-            Projection.apply(entities, next, block);
-        }
+        Projection.apply(entities, next, blocks);
         return Projection.height(entities);
     }
 

@@ -19,7 +19,7 @@ import org.signet.ledger.Block;
 import org.signet.ledger.Leaf;
 import org.signet.ledger.Outcome;
 
-/** One leaf with its content, as docs/reference/transactions.md describes them. */
+/** One leaf with its content and the time of its block, as docs/reference/transactions.md describes them. */
 final class Recorded {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,11 +40,13 @@ final class Recorded {
             Map.entry("certificate", "certificate"),
             Map.entry("balance", "account"));
 
+    private final Instant time;
     private final Block.Entry entry;
     private final JsonNode json;
     private final JsonNode content;
 
-    Recorded(Block.Entry entry) {
+    Recorded(Instant time, Block.Entry entry) {
+        this.time = time;
         this.entry = entry;
         this.json = read(entry.leaf().json());
         this.content = entry.leaf().kind() == null ? MissingNode.getInstance() : read(entry.content());
@@ -56,6 +58,11 @@ final class Recorded {
         } catch (IOException e) {
             throw new UncheckedIOException("the ledger holds JSON that cannot be read", e);
         }
+    }
+
+    /** Of the block. */
+    Instant time() {
+        return time;
     }
 
     Leaf leaf() {
@@ -134,15 +141,26 @@ final class Recorded {
         return named != null ? named : textOf(record().path("instruction").path("portfolio"));
     }
 
+    /** Who signed, as the leaf says: a JSON array. */
+    String signers() {
+        return clean(json.path("signers").toString());
+    }
+
+    /** The codes of the leaf's reasons: why it was refused. */
+    List<String> leafReasonCodes() {
+        var codes = new ArrayList<String>();
+        json.path("reasons").forEach(reason -> codes.add(reason.path("code").asText()));
+        return codes;
+    }
+
     /** Reason codes: of the instruction's status where the contract gave one, otherwise those of the leaf. */
     List<String> reasonCodes() {
-        var codes = new ArrayList<String>();
         JsonNode status = record().path("instruction").path("reasons");
-        if (status.isArray()) {
-            status.forEach(code -> codes.add(code.asText()));
-        } else {
-            json.path("reasons").forEach(reason -> codes.add(reason.path("code").asText()));
+        if (!status.isArray()) {
+            return leafReasonCodes();
         }
+        var codes = new ArrayList<String>();
+        status.forEach(code -> codes.add(code.asText()));
         return codes;
     }
 

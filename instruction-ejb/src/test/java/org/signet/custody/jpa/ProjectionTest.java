@@ -47,7 +47,7 @@ class ProjectionTest {
     }
 
     private boolean apply(Block block) {
-        return database.run(entities -> Projection.apply(entities, schema, block));
+        return database.run(entities -> Projection.apply(entities, schema, List.of(block))) == 1;
     }
 
     private void applyAll() {
@@ -65,6 +65,19 @@ class ProjectionTest {
         assertFalse(apply(DAY.get(0)));
         assertEquals(before, database.dump(schema));
         assertEquals(1, read(ReadModel::height));
+    }
+
+    @Test
+    void blocksTogetherSayTheSameAsBlocksOneByOne() throws SQLException {
+        applyAll();
+        var oneByOne = database.dump(schema);
+        freshChannel();
+        assertEquals(2, database.<Integer>run(entities -> Projection.apply(entities, schema, DAY.subList(0, 2))));
+        assertEquals(
+                DAY.size() - 2,
+                database.<Integer>run(entities -> Projection.apply(entities, schema, DAY)),
+                "those that are there already are left out");
+        assertEquals(oneByOne, database.dump(schema));
     }
 
     @Test

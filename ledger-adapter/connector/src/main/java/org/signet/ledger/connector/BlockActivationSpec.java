@@ -22,6 +22,11 @@ public class BlockActivationSpec implements ActivationSpec {
     @ConfigProperty(defaultValue = "15000", description = "longest pause between attempts, in milliseconds")
     private Long longestPauseMillis = 15_000L;
 
+    @ConfigProperty(
+            defaultValue = "100",
+            description = "after a delivery, blocks gather for so many milliseconds and are then delivered together")
+    private Long gatheringMillis = 100L;
+
     @Override
     public void validate() throws InvalidPropertyException {
         if (firstPauseMillis < 1
@@ -30,6 +35,10 @@ public class BlockActivationSpec implements ActivationSpec {
             throw new InvalidPropertyException(
                     "firstPauseMillis must be from 1 to longestPauseMillis, and that at most " + LONGEST_PAUSE_MILLIS
                             + "; they are " + firstPauseMillis + " and " + longestPauseMillis);
+        }
+        if (gatheringMillis < 0 || gatheringMillis > LONGEST_PAUSE_MILLIS) {
+            throw new InvalidPropertyException(
+                    "gatheringMillis must be from 0 to " + LONGEST_PAUSE_MILLIS + "; it is " + gatheringMillis);
         }
     }
 
@@ -47,6 +56,14 @@ public class BlockActivationSpec implements ActivationSpec {
 
     public void setLongestPauseMillis(Long longestPauseMillis) {
         this.longestPauseMillis = longestPauseMillis;
+    }
+
+    public Long getGatheringMillis() {
+        return gatheringMillis;
+    }
+
+    public void setGatheringMillis(Long gatheringMillis) {
+        this.gatheringMillis = gatheringMillis;
     }
 
     @Override

@@ -19,16 +19,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers the final blocks of one channel to one message-driven bean, in order, each in a transaction of its own.
+ * Delivers the final blocks of one channel to one message-driven bean, in order, in transactions of one block or a few: a
+ * transaction costs its bean more than what most blocks have to tell.
  *
  * <p>The bean's own height is the only memory: this thread may die at any instant, and whoever comes after it asks the bean.
  */
 final class BlockDelivery implements Work, LedgerListener {
     private static final Logger LOG = LoggerFactory.getLogger(BlockDelivery.class);
-    private static final Method ON_BLOCK = onBlock();
+    private static final Method ON_BLOCKS = onBlocks();
 
-    /** Blocks read at once; a block has at most 1 MiB. */
-    private static final int READ_BLOCKS = 8;
+    /** Blocks in a transaction; a block has at most 1 MiB. */
+    private static final int MOST_BLOCKS = 8;
 
     /** How long to trust in being woken; finality is then looked up again. */
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
@@ -37,6 +38,7 @@ final class BlockDelivery implements Work, LedgerListener {
     private final Ledger ledger;
     private final MessageEndpointFactory endpoints;
     private final Pause pause;
+    private final Duration gathering;
     private final Semaphore wake = new Semaphore(0);
     private final CountDownLatch released = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -46,6 +48,7 @@ final class BlockDelivery implements Work, LedgerListener {
         this.ledger = ledger;
         this.endpoints = endpoints;
         this.pause = new Pause(spec.getFirstPauseMillis(), spec.getLongestPauseMillis());
+        this.gathering = Duration.ofMillis(spec.getGatheringMillis());
     }
 
     @Override
@@ -92,14 +95,11 @@ final class BlockDelivery implements Work, LedgerListener {
                 awaitFinality();
                 continue;
             }
-            CosignedCheckpoint finality = ledger.finalCheckpoint().orElseThrow();
-            for (Block block : blocks) {
-                if (isReleased()) {
-                    return;
-                }
-                deliver(endpoint, listener, block, finality);
-                delivered = block.height();
-                pause.reset();
+            deliver(endpoint, listener, blocks);
+            delivered = blocks.get(blocks.size() - 1).height();
+            pause.reset();
+            if (blocks.size() < MOST_BLOCKS) {
+                rest(gathering);
             }
         }
     }
@@ -107,15 +107,16 @@ final class BlockDelivery implements Work, LedgerListener {
     private List<Block> finalBlocksAfter(long delivered) {
         wake.drainPermits();
         long finalHeight = ledger.status().finalHeight();
-        long wanted = Math.min(READ_BLOCKS, finalHeight - delivered);
+        long wanted = Math.min(MOST_BLOCKS, finalHeight - delivered);
         return wanted < 1 ? List.of() : ledger.blocks(delivered + 1, (int) wanted);
     }
 
-    private void deliver(MessageEndpoint endpoint, BlockListener listener, Block block, CosignedCheckpoint finality)
+    private void deliver(MessageEndpoint endpoint, BlockListener listener, List<Block> blocks)
             throws ResourceException, NoSuchMethodException {
-        endpoint.beforeDelivery(ON_BLOCK);
+        CosignedCheckpoint finality = ledger.finalCheckpoint().orElseThrow();
+        endpoint.beforeDelivery(ON_BLOCKS);
         try {
-            listener.onBlock(channel, block, finality);
+            listener.onBlocks(channel, blocks, finality);
         } finally {
             endpoint.afterDelivery();
         }
@@ -127,10 +128,10 @@ final class BlockDelivery implements Work, LedgerListener {
         }
     }
 
-    /** Leaves in peace what has just failed: blocks that become final meanwhile do not shorten it. */
+    /** Blocks that become final meanwhile do not shorten it. */
     private void rest(Duration duration) throws InterruptedException {
         boolean isOver = released.await(duration.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.debug("Delivery of the blocks of {} {}", channel, isOver ? "ends" : "goes on");
+        LOG.trace("Delivery of the blocks of {} {}", channel, isOver ? "ends" : "goes on");
     }
 
     private boolean isReleased() {
@@ -153,9 +154,9 @@ final class BlockDelivery implements Work, LedgerListener {
         return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static Method onBlock() {
+    private static Method onBlocks() {
         try {
-            return BlockListener.class.getMethod("onBlock", String.class, Block.class, CosignedCheckpoint.class);
+            return BlockListener.class.getMethod("onBlocks", String.class, List.class, CosignedCheckpoint.class);
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);
         }

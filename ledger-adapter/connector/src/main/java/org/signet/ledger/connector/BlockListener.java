@@ -1,5 +1,6 @@
 package org.signet.ledger.connector;
 
+import java.util.List;
 import org.signet.ledger.Block;
 import org.signet.ledger.log.CosignedCheckpoint;
 
@@ -9,9 +10,9 @@ import org.signet.ledger.log.CosignedCheckpoint;
  * <p>The bean keeps the height it has got to, in whatever it writes the blocks to and in the same transaction. The adapter
  * asks for it when it starts and after every failure, and goes on from there; nothing is ever skipped. A bean that throws, or
  * whose transaction does not commit, is asked again after a pause, for as long as it takes. Channels are delivered
- * independently, each by one thread.
+ * independently, each by one thread. Blocks that become final shortly after each other come in one transaction.
  *
- * <p>{@link #onBlock} must refuse, by an exception, a block that does not follow on its own height: the outcome of a commit
+ * <p>{@link #onBlocks} must refuse, by an exception, blocks that do not follow on its own height: the outcome of a commit
  * can be lost, and then this check is what makes the adapter ask again.
  */
 public interface BlockListener {
@@ -27,10 +28,10 @@ public interface BlockListener {
     long deliveredHeight(String channel);
 
     /**
-     * Takes the next block.
+     * Takes the next blocks.
      *
-     * @param block the block at {@code deliveredHeight + 1}
-     * @param finality the newest final checkpoint; covers the block
+     * @param blocks one after the other from {@code deliveredHeight + 1} on; at least one
+     * @param finality the newest final checkpoint; covers the blocks
      */
-    void onBlock(String channel, Block block, CosignedCheckpoint finality);
+    void onBlocks(String channel, List<Block> blocks, CosignedCheckpoint finality);
 }

@@ -29,9 +29,14 @@ class BlockDeliveryTest {
     }
 
     private BlockDelivery begin(long firstPauseMillis, long longestPauseMillis) {
+        return begin(firstPauseMillis, longestPauseMillis, 1);
+    }
+
+    private BlockDelivery begin(long firstPauseMillis, long longestPauseMillis, long gatheringMillis) {
         var spec = new BlockActivationSpec();
         spec.setFirstPauseMillis(firstPauseMillis);
         spec.setLongestPauseMillis(longestPauseMillis);
+        spec.setGatheringMillis(gatheringMillis);
         var begun = new BlockDelivery("demo", ledger.asLedger(), bean.endpoints(), spec);
         worker = new Thread(begun, "delivery");
         worker.start();
@@ -93,6 +98,9 @@ class BlockDeliveryTest {
     void aCommitThatFailsSilentlyIsNoticedAtTheNextBlock() {
         bean.loseCommitOf(3);
         ledger.executeUpTo(6);
+        ledger.finalUpTo(3);
+        await().until(() -> bean.lostCommits() == 1);
+        assertEquals(0, bean.height());
         ledger.finalUpTo(6);
         await().until(() -> bean.height() == 6);
         assertEquals(upTo(6), bean.committed());
@@ -124,13 +132,29 @@ class BlockDeliveryTest {
     }
 
     @Test
+    void blocksThatBecomeFinalAfterADeliveryGather() throws Exception {
+        stop();
+        delivery = begin(1, 5, 500);
+        ledger.executeUpTo(20);
+        ledger.finalUpTo(1);
+        await().until(() -> bean.height() == 1);
+        LongStream.rangeClosed(2, 20).forEach(ledger::finalUpTo);
+        assertEquals(1, bean.height());
+        await().until(() -> bean.height() == 20);
+        assertEquals(upTo(20), bean.committed());
+        assertEquals(4, bean.transactions(), "1; then 2 to 9, 10 to 17, 18 to 20");
+    }
+
+    @Test
     void everyDeliveryIsATransactionAndEveryEndpointIsReleased() throws Exception {
+        stop();
         bean.failNext(2);
         ledger.executeUpTo(4);
         ledger.finalUpTo(4);
+        delivery = begin();
         await().until(() -> bean.height() == 4);
         stop();
-        assertEquals(6, bean.transactions());
+        assertEquals(3, bean.transactions());
         assertEquals(bean.endpointsMade(), bean.endpointsReleased());
     }
 

@@ -23,6 +23,7 @@ final class RecordingBean {
     private int made;
     private int released;
     private long lostCommit = -1;
+    private int lostCommits;
     private volatile boolean unavailable;
 
     synchronized long height() {
@@ -43,6 +44,10 @@ final class RecordingBean {
 
     void unavailable(boolean unavailable) {
         this.unavailable = unavailable;
+    }
+
+    synchronized int lostCommits() {
+        return lostCommits;
     }
 
     synchronized int rolledBack() {
@@ -101,7 +106,7 @@ final class RecordingBean {
     }
 
     private final class Endpoint implements MessageEndpoint, BlockListener {
-        private long delivered = -1;
+        private List<Long> delivered = List.of();
         private boolean inTransaction;
 
         @Override
@@ -112,25 +117,27 @@ final class RecordingBean {
         @Override
         public void beforeDelivery(Method method) {
             inTransaction = true;
-            delivered = -1;
+            delivered = List.of();
             synchronized (RecordingBean.this) {
                 transactions++;
             }
         }
 
         @Override
-        public void onBlock(String channel, Block block, CosignedCheckpoint checkpoint) {
+        public void onBlocks(String channel, List<Block> blocks, CosignedCheckpoint checkpoint) {
             synchronized (RecordingBean.this) {
-                if (!inTransaction || block.height() != height() + 1) {
-                    throw new IllegalStateException("block " + block.height() + " does not follow " + height());
+                long first = blocks.get(0).height();
+                if (!inTransaction || first != height() + 1) {
+                    throw new IllegalStateException("block " + first + " does not follow " + height());
                 }
                 if (failures > 0) {
                     failures--;
                     rolledBack++;
                     throw new IllegalStateException("the database is away");
                 }
-                delivered = block.height();
-                finality.put(delivered, checkpoint.checkpoint().size());
+                delivered = blocks.stream().map(Block::height).toList();
+                delivered.forEach(
+                        height -> finality.put(height, checkpoint.checkpoint().size()));
             }
         }
 
@@ -138,10 +145,11 @@ final class RecordingBean {
         public void afterDelivery() throws ResourceException {
             synchronized (RecordingBean.this) {
                 inTransaction = false;
-                if (delivered == lostCommit) {
+                if (delivered.contains(lostCommit)) {
                     lostCommit = -1;
-                } else if (delivered > 0) {
-                    committed.add(delivered);
+                    lostCommits++;
+                } else {
+                    committed.addAll(delivered);
                 }
             }
         }
