@@ -1,7 +1,5 @@
 package org.signet.ledger.channel;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +7,7 @@ import org.signet.ledger.State;
 import org.signet.ledger.store.ChannelStore;
 import org.signet.ledger.store.Column;
 import org.signet.ledger.store.Keys;
+import org.signet.ledger.store.RecentEntries;
 import org.signet.ledger.store.StoreView;
 
 /**
@@ -58,18 +57,12 @@ final class WorldState implements AutoCloseable {
     }
 
     private final ChannelStore store;
-    private final Map<State.Key<?>, Remembered> remembered;
+    private final RecentEntries<State.Key<?>, Remembered> remembered = new RecentEntries<>(REMEMBERED_VALUES);
     private volatile Published published;
 
     WorldState(ChannelStore store, Head head) {
         this.store = store;
         this.published = new Published(store.view(), head);
-        this.remembered = new LinkedHashMap<>(1024, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<State.Key<?>, Remembered> eldest) {
-                return size() > REMEMBERED_VALUES;
-            }
-        };
     }
 
     /** The newest value; for the executing thread only. */

@@ -1,15 +1,13 @@
 package org.signet.ledger.store;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The shares in the set hash of the entries written last, so that overwriting one takes no look at the disk and no hash of
  * what was there. A portfolio's balances change with every instruction.
  *
- * <p>Used by the writing thread only. Bounded: the entry not written for the longest time is forgotten first.
+ * <p>Used by the writing thread only. Bounded: what was not written for long is forgotten.
  */
 final class KnownElements {
     /** About 250 bytes each. */
@@ -27,14 +25,7 @@ final class KnownElements {
         }
     }
 
-    private final Map<Entry, byte[]> elements = new LinkedHashMap<>(1024, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Entry, byte[]> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final RecentEntries<Entry, byte[]> elements = new RecentEntries<>(MOST);
 
     byte @Nullable [] get(Column column, byte[] key) {
         return elements.get(new Entry(column, key));
