@@ -50,8 +50,8 @@ final class Cast {
 
     Cast(Book.Size size) {
         this.book = new Book(CHANNEL, "book", size, MANAGER, CUSTODIAN, SEED, now);
-        organisation(MANAGER, List.of("registrar", "compliance"));
-        organisation(CUSTODIAN, List.of("registrar", "operations", "supervision", "compliance"));
+        organisation(MANAGER, List.of("registrar", "compliance", "compliance-head"));
+        organisation(CUSTODIAN, List.of("registrar", "operations", "supervision", "compliance", "compliance-head"));
         organisation(AUDITOR, List.of("registrar"));
         book.advisors().forEach(advisor -> person(MANAGER, advisor, KeyFiles.newKeyPair()));
         this.genesis = writeGenesis();
@@ -129,7 +129,7 @@ final class Cast {
         ObjectNode content = JSON.createObjectNode();
         content.put("kind", "person.register").put("channel", CHANNEL).put("id", "person-" + who.replace('/', '-'));
         content.put("person", person).put("name", person);
-        content.putArray("roles").add(person);
+        content.putArray("roles").add(person.replace("-head", ""));
         content.putArray("certificates").add(fingerprint(who).toString());
         return new Step(who.substring(0, who.indexOf('/')) + "/registrar", content);
     }

@@ -14,6 +14,7 @@ import org.signet.compliance.Judge;
 import org.signet.compliance.drools.DroolsJudge;
 import org.signet.custody.contract.CustodyContract;
 import org.signet.ledger.Outcome;
+import org.signet.ledger.Point;
 import org.signet.ledger.Proposal;
 import org.signet.ledger.Reading;
 import org.signet.ledger.Sha256;
@@ -49,7 +50,7 @@ final class MemoryLedger {
     private final Cast cast;
     private final CustodyContract contract;
     private final MemoryState state = new MemoryState();
-    private final Instant time = Instant.now();
+    private final Point at = new Point(1, Instant.now());
 
     /** With everything on it that must be before the first order. */
     MemoryLedger(Cast cast) {
@@ -77,7 +78,7 @@ final class MemoryLedger {
 
     /** @throws IllegalStateException when the contract refuses it: nothing that is refused is measured */
     Outcome execute(Transaction transaction) {
-        Outcome outcome = contract.execute(transaction, state, time);
+        Outcome outcome = contract.execute(transaction, state, at);
         if (!outcome.isAccepted()) {
             throw new IllegalStateException(transaction.proposal().id() + " was refused: " + outcome.reasons());
         }

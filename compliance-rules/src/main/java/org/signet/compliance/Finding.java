@@ -1,5 +1,6 @@
 package org.signet.compliance;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,11 @@ public record Finding(
         PASSED,
         WARNED,
         HELD,
-        REFUSED
+        REFUSED;
+
+        /** Whether a text is the name of one. */
+        static boolean isOne(String text) {
+            return Arrays.stream(values()).anyMatch(result -> result.name().equals(text));
+        }
     }
 }

@@ -11,6 +11,7 @@ import org.signet.cli.command.LedgerCommand;
 import org.signet.cli.command.NetworkCommand;
 import org.signet.cli.command.NodeCommand;
 import org.signet.cli.command.OutputOptions;
+import org.signet.cli.command.RulesCommand;
 import org.signet.cli.command.TransactionCommand;
 import org.signet.cli.terminal.CommandFailure;
 import org.signet.cli.terminal.Console;
@@ -40,6 +41,7 @@ import picocli.CommandLine.ParseResult;
             TransactionCommand.class,
             HoldingsCommand.class,
             AuditCommand.class,
+            RulesCommand.class,
             LedgerCommand.class,
             BenchCommand.class
         },

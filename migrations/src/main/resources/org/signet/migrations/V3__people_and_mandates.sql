@@ -35,13 +35,21 @@ create table mandate (
 comment on column mandate.portfolios is 'separated and enclosed by one space';
 
 create table rule_pack (
-    owner      text not null,
-    pack       text not null,
-    version    text not null,
-    sha256     text not null,
-    status     text not null check (status in ('ACTIVE', 'WITHDRAWN')),
-    content    text not null,
-    time       timestamptz not null,
-    leaf_index bigint not null,
-    primary key (owner, pack)
+    owner        text not null,
+    pack         text not null,
+    sha256       text not null,
+    version      text not null,
+    status       text not null check (status in ('PROPOSED', 'APPROVED', 'PUBLISHED', 'WITHDRAWN')),
+    proposer     text not null,
+    approver     text,
+    from_height  bigint,
+    from_time    timestamptz,
+    published    bigint,
+    content      text not null,
+    time         timestamptz not null,
+    leaf_index   bigint not null,
+    primary key (owner, pack, sha256)
 );
+comment on column rule_pack.published is 'the leaf that published it last; of the versions whose start has come, the last published judges';
+comment on column rule_pack.content is 'as proposed, JSON';
+create index rule_pack_by_leaf on rule_pack (leaf_index);

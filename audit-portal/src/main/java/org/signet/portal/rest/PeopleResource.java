@@ -22,16 +22,15 @@ import org.signet.custody.jpa.LeafRow;
 import org.signet.custody.jpa.MandateRow;
 import org.signet.custody.jpa.PersonRow;
 import org.signet.custody.jpa.ReadModel;
-import org.signet.custody.jpa.RulePackRow;
 import org.signet.ledger.Limits;
 import org.signet.portal.security.Access;
 import org.signet.portal.security.Needs;
 
-/** People with their certificates, mandates, and rule packs. */
+/** People with their certificates, and mandates. */
 @Path("/channels/{channel}")
 @Needs(Access.PEOPLE)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "People, mandates, rule packs")
+@Tag(name = "People, mandates")
 public class PeopleResource {
     /** Certificates of one page's people. */
     private static final int CERTIFICATES = 100_000;
@@ -151,42 +150,5 @@ public class PeopleResource {
                     }
                     return item;
                 }));
-    }
-
-    @GET
-    @Path("rule-packs")
-    @Needs(Access.RULES)
-    @Operation(summary = "Rule packs, newest version")
-    @APIResponse(
-            responseCode = "200",
-            description = "As asked",
-            content = @Content(mediaType = "application/json", schema = @Schema(ref = "RulePackPage")))
-    public Response rulePacks(@PathParam("channel") String channel, @Context UriInfo uri) {
-        var query = new Query(uri);
-        long after = query.after();
-        int limit = query.limit();
-        return models.page(
-                channel,
-                uri,
-                RulePackRow::index,
-                model -> model.reference().rulePacks(after, limit),
-                (model, rows) -> Contents.items(rows));
-    }
-
-    @GET
-    @Path("rule-packs/{owner}/{pack}")
-    @Needs(Access.RULES)
-    @Operation(summary = "A rule pack")
-    @APIResponse(
-            responseCode = "200",
-            description = "As asked",
-            content = @Content(mediaType = "application/json", schema = @Schema(ref = "RulePack")))
-    public Response rulePack(
-            @PathParam("channel") String channel,
-            @PathParam("owner") String owner,
-            @PathParam("pack") String pack,
-            @Context UriInfo uri) {
-        return models.one(
-                channel, uri, model -> model.reference().rulePack(owner, pack).map(Contents::item));
     }
 }

@@ -30,6 +30,8 @@ public enum Access {
     STATUS(REGISTRAR, ADVISOR, APPROVER, COMPLIANCE, OPERATIONS, SUPERVISION, AUDITOR, VIEWER),
     /** Verdicts on what is not signed. */
     WHAT_IF(ADVISOR, APPROVER, COMPLIANCE),
+    /** Executing the history again, to prove it or to try a draft of a rule pack on it. */
+    REPLAY(COMPLIANCE, AUDITOR),
     /** Rebuilding the read model. */
     ADMINISTRATION(REGISTRAR, OPERATIONS);
 

@@ -20,6 +20,7 @@ import org.signet.cli.terminal.CommandFailure;
 import org.signet.cli.terminal.Console;
 import org.signet.cli.terminal.ExitCode;
 import org.signet.cli.terminal.Json;
+import org.signet.cli.terminal.Progress;
 import org.signet.cli.terminal.Sentences;
 import org.signet.cli.terminal.Table;
 import org.signet.ledger.verify.EvidenceReport;
@@ -93,6 +94,48 @@ public final class AuditCommand {
                     "signet: measured against the genesis inside the file only; give --genesis to know whose log it is");
         }
         return (report.isOk() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED).number();
+    }
+
+    @Command(
+            name = "re-execute",
+            description =
+                    "Have the node execute its history again up to a transaction, with every signature, and compare"
+                            + " every leaf with what was recorded.",
+            footer = {
+                "",
+                "Ask your own organisation's node. The first leaf that comes out differently is named, with the rule.",
+                "",
+                "Example:",
+                "  signet audit re-execute --as northgate/auditor D-0001"
+            })
+    int reExecute(
+            @Mixin ConnectionOptions connection,
+            @Parameters(paramLabel = "ID|INDEX", description = "The transaction's id, or its place in the log.")
+                    String reference)
+            throws InterruptedException {
+        Console console = OutputOptions.console(spec);
+        String until = Reader.transaction(reference).substring("/transactions/".length());
+        JsonNode replay = new Reader(connection)
+                .finished("/replay?until=" + until, "/replay", new byte[0], new Progress(console), "executing block");
+        if (!replay.path("state").asText().equals("DONE")) {
+            throw CommandFailure.failed(replay.path("problem").asText());
+        }
+        JsonNode difference = replay.path("difference");
+        console.result(replay, () -> difference.isMissingNode() ? same(replay) : different(console, difference));
+        return (difference.isMissingNode() ? ExitCode.OK : ExitCode.VERIFICATION_FAILED).number();
+    }
+
+    private static String same(JsonNode replay) {
+        return "Every leaf up to block " + replay.path("height").asText()
+                + " came out as it was recorded, byte for byte.";
+    }
+
+    private static String different(Console console, JsonNode difference) {
+        var lines = new ArrayList<String>();
+        lines.add(console.toned(
+                Console.Tone.BAD, "Leaf " + difference.path("index").asText() + " came out differently:"));
+        difference.path("places").forEach(place -> lines.add("  " + place.asText()));
+        return String.join("\n", lines);
     }
 
     private static Trust trust(@Nullable Path genesis, @Nullable String genesisHash) {

@@ -46,7 +46,17 @@ final class Reader {
 
     /** Starts what a node does in the background, and waits until it does not run any more. */
     JsonNode finished(String resource, Progress progress, String sentence) throws InterruptedException {
-        JsonNode state = client.post(path(resource), "application/json", new byte[0], Map.of())
+        return finished(resource, resource, new byte[0], progress, sentence);
+    }
+
+    /**
+     * The same where the state is asked for elsewhere than it was started.
+     *
+     * @param body what to start it with, JSON
+     */
+    JsonNode finished(String start, String resource, byte[] body, Progress progress, String sentence)
+            throws InterruptedException {
+        JsonNode state = client.post(path(start), "application/json", body, Map.of())
                 .orThrow()
                 .json();
         while (state.path("state").asText().equals("RUNNING")) {

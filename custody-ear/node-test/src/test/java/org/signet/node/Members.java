@@ -29,6 +29,7 @@ final class Members {
                         "advisor",
                         "approver",
                         "compliance",
+                        "compliance-head",
                         "operations",
                         "auditor",
                         "viewer",
@@ -47,7 +48,7 @@ final class Members {
     }
 
     private static NetworkDescription channel(List<Organisation> organisations) {
-        return new NetworkDescription(CHANNEL, "test.example/demo", 1, organisations);
+        return new NetworkDescription(CHANNEL, "test.example/demo", 1, organisations, null);
     }
 
     private static Organisation manager(String... people) {

@@ -67,6 +67,7 @@ final class NodeProcess implements AutoCloseable {
         }
         node.home.configure(new NodeHome.Settings(
                 Members.MANAGER,
+                List.of(),
                 peers,
                 node.httpsPort,
                 node.brokerPort,

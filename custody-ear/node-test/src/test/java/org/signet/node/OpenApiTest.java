@@ -130,6 +130,9 @@ class OpenApiTest {
     void answersAreAsDescribed() throws Exception {
         var wrong = new ArrayList<String>();
         String newest = "?" + rest.newest();
+        String housePack = rest.read("auditor", CHANNEL + "/rule-packs/manager/house")
+                .path("sha256")
+                .asText();
         for (String address : List.of(
                 "/transactions",
                 "/transactions/{ref}",
@@ -153,6 +156,7 @@ class OpenApiTest {
                 "/mandates/{mandate}",
                 "/rule-packs",
                 "/rule-packs/{owner}/{pack}",
+                "/rule-packs/{owner}/{pack}/{sha256}",
                 "/status",
                 "/blocks/{height}")) {
             String asked = address.replace("{ref}", "id:SHAPES-1")
@@ -164,6 +168,7 @@ class OpenApiTest {
                     .replace("{mandate}", "m.MR-SHAPES")
                     .replace("{owner}", "manager")
                     .replace("{pack}", "house")
+                    .replace("{sha256}", housePack)
                     .replace("{height}", "1");
             JsonNode schema = document.path("paths")
                     .path("/api/v1/channels/{channel}" + address)

@@ -1,6 +1,7 @@
 package org.signet.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.signet.node.Members.MANAGER;
 import static org.signet.node.Rest.CHANNEL;
 import static org.signet.node.Rest.problem;
@@ -84,7 +85,25 @@ class RestReadModelTest {
         JsonNode person = rest.read("auditor", CHANNEL + "/people/manager/advisor");
         assertEquals(1, person.path("certificates").size());
         JsonNode pack = rest.read("compliance", CHANNEL + "/rule-packs/manager/house");
-        assertEquals("ACTIVE", pack.path("status").asText());
+        assertEquals("PUBLISHED", pack.path("status").asText());
+        assertTrue(pack.path("inForce").asBoolean(), pack::toString);
+        assertEquals("compliance-head", pack.path("approver").asText());
+        assertEquals(
+                pack,
+                rest.read(
+                        "compliance",
+                        CHANNEL + "/rule-packs/manager/house/"
+                                + pack.path("sha256").asText()));
+        assertEquals(
+                1,
+                rest.read("compliance", CHANNEL + "/rule-packs?pack=house&status=PUBLISHED")
+                        .path("items")
+                        .size());
+        assertEquals(
+                0,
+                rest.read("compliance", CHANNEL + "/rule-packs?owner=custodian")
+                        .path("items")
+                        .size());
         problem(rest.get("auditor", CHANNEL + "/portfolios/none"), 404, "not-found");
     }
 

@@ -8,8 +8,17 @@ import java.util.TreeMap;
 
 /** People, reference data and house rules that all tests of the shared node find on its ledger. */
 final class Seed {
-    private static final Map<String, String> ROLES = new TreeMap<>(
-            Map.of("leaver", "approver", "newcomer", "advisor", "lapsed", "advisor", "robbed", "advisor"));
+    private static final Map<String, String> ROLES = new TreeMap<>(Map.of(
+            "compliance-head",
+            "compliance",
+            "leaver",
+            "approver",
+            "newcomer",
+            "advisor",
+            "lapsed",
+            "advisor",
+            "robbed",
+            "advisor"));
 
     private Seed() {}
 
@@ -20,6 +29,7 @@ final class Seed {
                 "advisor",
                 "approver",
                 "compliance",
+                "compliance-head",
                 "operations",
                 "auditor",
                 "viewer",
@@ -38,11 +48,10 @@ final class Seed {
         for (String members : reference) {
             rest.accepted(Members.CUSTODIAN, "operations", json(members));
         }
-        rest.accepted(
-                Members.MANAGER,
-                "compliance",
-                json("'kind':'rule-pack.publish','id':'SEED-4','pack':'house','version':'1','rules':["
-                        + rule("HC-01", "accepted-other-side") + "," + rule("HC-02", "settlement-date") + "]"));
+        Packs.publish(
+                rest,
+                "house",
+                "[" + rule("HC-01", "accepted-other-side") + "," + rule("HC-02", "settlement-date") + "]");
     }
 
     private static String rule(String rule, String kind) {

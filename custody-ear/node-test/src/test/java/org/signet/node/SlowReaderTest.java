@@ -106,11 +106,7 @@ class SlowReaderTest {
                 .mapToObj(i -> "{'rule':'SLOW-" + i + "','kind':'accepted-other-side','severity':'HARD','clause':'"
                         + "A clause of some length. ".repeat(5) + "','parameters':{}}")
                 .collect(joining(",", "[", "]"));
-        rest.accepted(
-                MANAGER,
-                "compliance",
-                Contents.json(
-                        "'kind':'rule-pack.publish','id':'SLOW-PACK','pack':'slow','version':'1','rules':" + rules));
+        Packs.publish(rest, "slow", rules);
         try {
             for (int i = 0; i < LEAVES; i += LEAVES_AT_ONCE) {
                 var batch = new ByteArrayOutputStream();
@@ -122,11 +118,7 @@ class SlowReaderTest {
                 assertEquals(200, answer.statusCode(), answer.body());
             }
         } finally {
-            rest.accepted(
-                    MANAGER,
-                    "compliance",
-                    Contents.json(
-                            "'kind':'rule-pack.withdraw','id':'SLOW-END','pack':'slow','reason':'The test is over'"));
+            Packs.withdraw(rest, "slow");
         }
         return rest.size() - 1;
     }

@@ -6,21 +6,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.signet.custody.value.Texts;
 import org.signet.ledger.Proposal;
 import org.signet.ledger.Reading;
 import org.signet.ledger.Reason;
-import org.signet.ledger.Sha256;
 import org.signet.ledger.TransactionId;
 
 /** Reads the content of a transaction: bytes in, one of the records of {@link Content} or the reasons against it out. */
 public final class Contents {
     public static final String INSTRUCTION_SECURITIES = "instruction.securities";
     public static final String INSTRUCTION_PAYMENT = "instruction.payment";
-
-    private static final String RULE_PACK_PUBLISH = "rule-pack.publish";
-    private static final String RULE_PACK_WITHDRAW = "rule-pack.withdraw";
 
     private static final Field<String> KIND = Field.of("kind", Shapes.text());
     private static final Field<String> CHANNEL = Field.of("channel", Shapes.text());
@@ -42,9 +37,7 @@ public final class Contents {
 
     /** The kinds of transaction there are, in alphabetical order. */
     public static List<String> kinds() {
-        var kinds = new TreeSet<>(FORMS.keySet());
-        kinds.add(RULE_PACK_PUBLISH);
-        return List.copyOf(kinds);
+        return List.copyOf(new TreeSet<>(FORMS.keySet()));
     }
 
     /**
@@ -62,7 +55,7 @@ public final class Contents {
         if (head == null) {
             return new Reading.Unreadable(problems.reasons());
         }
-        Form<? extends Content> form = form(head.kind(), bytes);
+        Form<? extends Content> form = FORMS.get(head.kind());
         if (form == null) {
             problems.add("/kind", Reason.Codes.CONTENT, "is not a kind of transaction: " + Texts.quoted(head.kind()));
             return new Reading.Unreadable(problems.reasons());
@@ -71,10 +64,6 @@ public final class Contents {
         return content == null
                 ? new Reading.Unreadable(problems.reasons())
                 : new Proposal(head.id(), head.channel(), head.kind(), content);
-    }
-
-    private static @Nullable Form<? extends Content> form(String kind, byte[] bytes) {
-        return kind.equals(RULE_PACK_PUBLISH) ? RulePackForms.publish(Sha256.of(bytes)) : FORMS.get(kind);
     }
 
     private static Shape.Spot spot(ObjectNode object, Problems problems) {
@@ -94,7 +83,7 @@ public final class Contents {
         forms.putAll(CalendarForms.ALL);
         forms.putAll(MandateForms.ALL);
         forms.putAll(InstructionForms.ALL);
-        forms.put(RULE_PACK_WITHDRAW, RulePackForms.WITHDRAW);
+        forms.putAll(RulePackForms.ALL);
         return Map.copyOf(forms);
     }
 }

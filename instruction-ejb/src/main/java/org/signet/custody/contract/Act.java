@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.signet.custody.people.Role;
 import org.signet.ledger.Outcome;
+import org.signet.ledger.Point;
 import org.signet.ledger.Reason;
 import org.signet.ledger.State;
 import org.signet.ledger.Transaction;
@@ -18,9 +19,12 @@ import org.signet.ledger.Transaction;
  * @param transaction what was signed
  * @param signatories everyone who signed, known by name
  * @param state to read and to write
- * @param time the block's
+ * @param at the block
  */
-record Act(Transaction transaction, List<Signatory> signatories, State state, Instant time) {
+record Act(Transaction transaction, List<Signatory> signatories, State state, Point at) {
+    Instant time() {
+        return at.time();
+    }
 
     /** What one signer must be. */
     record Entitlement(List<Role> roles, Predicate<String> organisation, String whose) {}

@@ -39,7 +39,7 @@ final class Bench {
                     "the portfolio cannot be valued: there is no exchange rate between " + rates.missing() + " and "
                             + portfolio.baseCurrency());
         }
-        List<RulePack> packs = RulePackDesk.active(act.state());
+        List<RulePack> packs = RulePackDesk.inForce(act.state(), act.at());
         Verdict verdict = judge.judge(packs, facts);
         LeafRecord record = new LeafRecord().judged(packs, verdict.findings());
         return switch (verdict.result()) {

@@ -1,6 +1,5 @@
 package org.signet.custody.contract;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.signet.custody.content.RulePackContent;
 import org.signet.ledger.Contract;
 import org.signet.ledger.Genesis;
 import org.signet.ledger.Outcome;
+import org.signet.ledger.Point;
 import org.signet.ledger.Reading;
 import org.signet.ledger.Reason;
 import org.signet.ledger.State;
@@ -39,6 +39,7 @@ public final class CustodyContract implements Contract {
     private final ReferenceDesk reference;
     private final MandateDesk mandates;
     private final RulePackDesk packs;
+    private final PackCheck packCheck;
     private final OrderDesk orders;
     private final StepDesk steps = new StepDesk();
 
@@ -47,11 +48,20 @@ public final class CustodyContract implements Contract {
      * @param judge the same on every node
      */
     public CustodyContract(List<Genesis.Member> members, Judge judge) {
+        this(members, judge, judge);
+    }
+
+    /**
+     * @param judge of instructions
+     * @param checking judges the case tables of proposed rule packs
+     */
+    public CustodyContract(List<Genesis.Member> members, Judge judge, Judge checking) {
         var channel = new Members(members);
         this.people = new PeopleDesk(channel);
         this.reference = new ReferenceDesk(channel);
         this.mandates = new MandateDesk(channel);
-        this.packs = new RulePackDesk(channel, judge);
+        this.packs = new RulePackDesk(channel);
+        this.packCheck = new PackCheck(checking);
         this.orders = new OrderDesk(judge);
     }
 
@@ -62,19 +72,18 @@ public final class CustodyContract implements Contract {
 
     @Override
     public Reading read(byte[] content) {
-        return Contents.read(content);
+        return packCheck.check(Contents.read(content));
     }
 
     @Override
-    public Outcome execute(Transaction transaction, State state, Instant time) {
+    public Outcome execute(Transaction transaction, State state, Point at) {
         var signatories = new ArrayList<Signatory>();
         List<Reason> strangers = people.know(transaction, state, signatories);
         if (!strangers.isEmpty()) {
             return Outcome.refused(strangers, new LeafRecord().members());
         }
         return decide(
-                (Content) transaction.proposal().content(),
-                new Act(transaction, List.copyOf(signatories), state, time));
+                (Content) transaction.proposal().content(), new Act(transaction, List.copyOf(signatories), state, at));
     }
 
     private Outcome decide(Content content, Act act) {

@@ -44,8 +44,8 @@ final class Keys {
     static final State.Kind<Names> HOLDERS = StateJson.kind("holders", new TypeReference<>() {});
     static final State.Kind<Valuation> VALUATION = StateJson.kind("valuation", new TypeReference<>() {});
     static final State.Kind<Instruction> INSTRUCTION = StateJson.kind("instruction", new TypeReference<>() {});
-    static final State.Kind<PackEntry> PACK = StateJson.kind("pack", new TypeReference<>() {});
-    static final State.Kind<Names> ACTIVE_PACKS = StateJson.kind("active-packs", new TypeReference<>() {});
+    static final State.Kind<PackVersion> PACK = StateJson.kind("pack", new TypeReference<>() {});
+    static final State.Kind<PackCalendar> PACK_CALENDAR = StateJson.kind("pack-calendar", new TypeReference<>() {});
 
     /** Something registered, and how many times. */
     record Versioned<T>(T value, int version) {}
@@ -72,8 +72,14 @@ final class Keys {
     /** Units of a security in a portfolio, over its accounts, as they will be when every open instruction has settled. */
     record Position(BigDecimal projected) {}
 
-    /** A rule pack, and whether it is in force. */
-    record PackEntry(RulePack pack, boolean isActive) {}
+    /**
+     * A version of a rule pack.
+     *
+     * @param proposer the officer who wrote it
+     * @param approver the officer who approved it, null before
+     */
+    record PackVersion(
+            RulePack pack, String proposer, @Nullable String approver) {}
 
     private Keys() {}
 
@@ -133,12 +139,12 @@ final class Keys {
         return VALUATION.key(portfolio + "/type/" + type);
     }
 
-    static State.Key<PackEntry> pack(String owner, String pack) {
-        return PACK.key(owner + "/" + pack);
+    static State.Key<PackVersion> pack(String owner, String pack, String sha256) {
+        return PACK.key(owner + "/" + pack + "/" + sha256);
     }
 
-    static State.Key<Names> activePacks() {
-        return ACTIVE_PACKS.key("channel");
+    static State.Key<PackCalendar> packCalendar() {
+        return PACK_CALENDAR.key("channel");
     }
 
     /** The value, or another when there is none. */

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.signet.compliance.Finding;
 import org.signet.compliance.RulePack;
+import org.signet.custody.contract.Keys.PackVersion;
 import org.signet.custody.holding.Posting;
 import org.signet.custody.instruction.Instruction;
 import org.signet.custody.mandate.Mandate;
@@ -75,10 +76,15 @@ final class LeafRecord {
         return this;
     }
 
-    LeafRecord pack(RulePack pack, boolean isActive) {
-        var all = named(pack);
-        all.put("owner", pack.owner());
-        all.put("active", isActive);
+    LeafRecord pack(PackVersion version, String status) {
+        var all = named(version.pack());
+        all.put("owner", version.pack().owner());
+        all.put("status", status);
+        all.put("proposer", version.proposer());
+        String approver = version.approver();
+        if (approver != null) {
+            all.put("approver", approver);
+        }
         members.put("pack", all);
         return this;
     }

@@ -52,7 +52,7 @@ final class InstructionRows implements AutoCloseable {
                 id,
                 recorded.leaf().decision().name(),
                 recorded.leaf().height(),
-                recorded.time(),
+                recorded.leaf().time(),
                 recorded.organisation(),
                 person,
                 recorded.axis("processing"),
@@ -101,10 +101,10 @@ final class InstructionRows implements AutoCloseable {
             Words.join(recorded.reasonCodes()),
             recorded.organisation(),
             person,
-            recorded.time(),
+            recorded.leaf().time(),
             recorded.leaf().index(),
             recorded.leaf().height(),
-            recorded.time()
+            recorded.leaf().time()
         };
     }
 
@@ -119,7 +119,7 @@ final class InstructionRows implements AutoCloseable {
             Words.join(recorded.reasonCodes()),
             recorded.leaf().index(),
             recorded.leaf().height(),
-            recorded.time(),
+            recorded.leaf().time(),
             instruction
         };
     }

@@ -38,7 +38,7 @@ public final class Projection {
             for (Block block : news) {
                 rows.add(block);
                 for (Block.Entry entry : block.entries()) {
-                    var recorded = new Recorded(block.time(), entry);
+                    var recorded = new Recorded(entry);
                     rows.add(recorded, signers.person(recorded.organisation(), recorded.certificate()));
                     if (recorded.isAccepted()) {
                         references.apply(recorded);

@@ -19,7 +19,7 @@ import org.signet.ledger.Block;
 import org.signet.ledger.Leaf;
 import org.signet.ledger.Outcome;
 
-/** One leaf with its content and the time of its block, as docs/reference/transactions.md describes them. */
+/** One leaf with its content, as docs/reference/transactions.md describes them. */
 final class Recorded {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,13 +40,11 @@ final class Recorded {
             Map.entry("certificate", "certificate"),
             Map.entry("balance", "account"));
 
-    private final Instant time;
     private final Block.Entry entry;
     private final JsonNode json;
     private final JsonNode content;
 
-    Recorded(Instant time, Block.Entry entry) {
-        this.time = time;
+    Recorded(Block.Entry entry) {
         this.entry = entry;
         this.json = read(entry.leaf().json());
         this.content = entry.leaf().kind() == null ? MissingNode.getInstance() : read(entry.content());
@@ -58,11 +56,6 @@ final class Recorded {
         } catch (IOException e) {
             throw new UncheckedIOException("the ledger holds JSON that cannot be read", e);
         }
-    }
-
-    /** Of the block. */
-    Instant time() {
-        return time;
     }
 
     Leaf leaf() {

@@ -135,13 +135,28 @@ public final class ReferenceData {
         return Optional.ofNullable(entities.find(MandateRow.class, mandate));
     }
 
-    public List<RulePackRow> rulePacks(long after, int limit) {
+    /** Versions, in the order in which they were proposed. */
+    public List<RulePackRow> rulePacks(
+            @Nullable String owner, @Nullable String pack, @Nullable String status, long after, int limit) {
         return new Select<>(entities, RulePackRow.class)
+                .where("r.owner = :owner", "owner", owner)
+                .where("r.pack = :pack", "pack", pack)
+                .where("r.status = :status", "status", status)
                 .where(AFTER, "after", after)
                 .list("r.index", limit);
     }
 
+    /** The version that was proposed last. */
     public Optional<RulePackRow> rulePack(String owner, String pack) {
-        return Optional.ofNullable(entities.find(RulePackRow.class, new RulePackRow.Key(owner, pack)));
+        return new Select<>(entities, RulePackRow.class)
+                        .where("r.owner = :owner", "owner", owner)
+                        .where("r.pack = :pack", "pack", pack)
+                        .list("r.index desc", 1)
+                        .stream()
+                        .findFirst();
+    }
+
+    public Optional<RulePackRow> rulePack(String owner, String pack, String sha256) {
+        return Optional.ofNullable(entities.find(RulePackRow.class, new RulePackRow.Key(owner, pack, sha256)));
     }
 }

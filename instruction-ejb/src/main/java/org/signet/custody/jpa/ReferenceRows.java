@@ -3,7 +3,6 @@ package org.signet.custody.jpa;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.EntityManager;
 import java.util.List;
-import org.signet.ledger.Sha256;
 
 /** Writes reference data, people, mandates and rule packs: few, so through the entity manager. */
 final class ReferenceRows {
@@ -28,7 +27,9 @@ final class ReferenceRows {
             case "mandate.register" -> mandate(recorded);
             case "mandate.accept" -> mandateStatus(recorded, "ACCEPTED");
             case "mandate.revoke" -> mandateStatus(recorded, "REVOKED");
-            case "rule-pack.publish" -> rulePack(recorded);
+            case "rule-pack.propose" -> proposal(recorded);
+            case "rule-pack.approve" -> packVersion(recorded);
+            case "rule-pack.publish" -> publication(recorded);
             case "rule-pack.withdraw" -> withdrawal(recorded);
             default -> {}
         }
@@ -203,26 +204,58 @@ final class ReferenceRows {
         row.status = status;
     }
 
-    private void rulePack(Recorded recorded) {
+    private void proposal(Recorded recorded) {
+        JsonNode pack = recorded.record().path("pack");
         var row = new RulePackRow();
-        row.pack = recorded.requiredText("pack");
-        row.version = recorded.requiredText("version");
         row.owner = recorded.requiredOrganisation();
-        row.sha256 = Sha256.of(recorded.contentBytes()).toString();
-        row.status = "ACTIVE";
+        row.pack = recorded.requiredText("pack");
+        row.sha256 = pack.path("sha256").asText();
+        row.version = recorded.requiredText("version");
         row.content = recorded.contentText();
-        row.time = recorded.leaf().time();
         row.index = recorded.leaf().index();
+        take(row, pack, recorded);
         entities.merge(row);
     }
 
-    private void withdrawal(Recorded recorded) {
-        String pack = recorded.requiredText("pack");
-        RulePackRow row = entities.find(RulePackRow.class, new RulePackRow.Key(recorded.requiredOrganisation(), pack));
+    /** Brings a version's row up to what the ledger says of it now. */
+    private RulePackRow packVersion(Recorded recorded) {
+        JsonNode pack = recorded.record().path("pack");
+        var key = new RulePackRow.Key(
+                pack.path("owner").asText(),
+                pack.path("id").asText(),
+                pack.path("sha256").asText());
+        RulePackRow row = entities.find(RulePackRow.class, key);
         if (row == null) {
             throw new IllegalStateException(
-                    "leaf " + recorded.leaf().index() + " withdraws a rule pack that was never published: " + pack);
+                    "leaf " + recorded.leaf().index() + " is about a rule pack that was never proposed: " + key);
         }
-        row.status = "WITHDRAWN";
+        take(row, pack, recorded);
+        return row;
+    }
+
+    private static void take(RulePackRow row, JsonNode pack, Recorded recorded) {
+        row.status = pack.path("status").asText();
+        row.proposer = pack.path("proposer").asText();
+        row.approver = Recorded.textOf(pack.path("approver"));
+        row.time = recorded.leaf().time();
+    }
+
+    private void publication(Recorded recorded) {
+        RulePackRow row = packVersion(recorded);
+        JsonNode height = recorded.content().path("height");
+        row.fromHeight = height.isIntegralNumber() ? height.asLong() : null;
+        row.fromTime = recorded.text("time") == null ? null : recorded.moment("time");
+        row.published = recorded.leaf().index();
+    }
+
+    /** No version of the pack judges any more, whether it had begun to or not. */
+    private void withdrawal(Recorded recorded) {
+        entities.createQuery(
+                        "select r from RulePackRow r where r.owner = :owner and r.pack = :pack and r.status = 'PUBLISHED'",
+                        RulePackRow.class)
+                .setParameter("owner", recorded.requiredOrganisation())
+                .setParameter("pack", recorded.requiredText("pack"))
+                .getResultList()
+                .forEach(row -> row.status = "WITHDRAWN");
     }
 }

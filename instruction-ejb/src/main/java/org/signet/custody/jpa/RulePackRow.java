@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A rule pack, newest version. */
+/** A version of a rule pack. */
 @Entity
 @Table(name = "rule_pack")
 @IdClass(RulePackRow.Key.class)
@@ -30,9 +30,26 @@ public class RulePackRow {
     @Id
     String pack;
 
+    @Id
     String sha256;
 
     String status;
+
+    String proposer;
+
+    @Nullable
+    String approver;
+
+    @Column(name = "from_height")
+    @Nullable
+    Long fromHeight;
+
+    @Column(name = "from_time")
+    @Nullable
+    Instant fromTime;
+
+    @Nullable
+    Long published;
 
     @JsonRawValue
     String content;
@@ -48,6 +65,18 @@ public class RulePackRow {
         return index;
     }
 
+    public String owner() {
+        return owner;
+    }
+
+    public String pack() {
+        return pack;
+    }
+
+    public String sha256() {
+        return sha256;
+    }
+
     /** What names a row: owners name their packs independently. */
     @SuppressWarnings("NullAway.Init")
     public static class Key implements Serializable {
@@ -55,22 +84,32 @@ public class RulePackRow {
 
         private String owner;
         private String pack;
+        private String sha256;
 
         protected Key() {}
 
-        Key(String owner, String pack) {
+        Key(String owner, String pack, String sha256) {
             this.owner = owner;
             this.pack = pack;
+            this.sha256 = sha256;
         }
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Key that && owner.equals(that.owner) && pack.equals(that.pack);
+            return other instanceof Key that
+                    && owner.equals(that.owner)
+                    && pack.equals(that.pack)
+                    && sha256.equals(that.sha256);
+        }
+
+        @Override
+        public String toString() {
+            return owner + "/" + pack + " " + sha256;
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(owner, pack);
+            return Objects.hash(owner, pack, sha256);
         }
     }
 }

@@ -175,16 +175,21 @@ class ContentsTest {
     }
 
     @Test
-    void aPackIsNamedByTheHashOfItsBytes() {
+    void aPackIsNamedByTheHashOfItsCanonicalJson() {
         String pack = """
-                {"kind":"rule-pack.publish","channel":"alpine","id":"p-1","pack":"house","version":"1","rules":[
-                {"rule":"H-1","kind":"restricted-list","severity":"HARD","clause":"3.1","parameters":{"isins":["US0378331005"]}}]}""";
+                {"kind":"rule-pack.propose","channel":"alpine","id":"p-1","pack":"house","version":"1","rules":[
+                {"rule":"H-1","kind":"restricted-list","severity":"HARD","clause":"3.1","parameters":{"isins":["US0378331005"]}}],
+                "cases":[{"case":"any","given":{"price":""},"expect":{"H-1":"PASSED"}}]}""";
         Proposal proposal = assertInstanceOf(Proposal.class, read(pack));
-        var published = assertInstanceOf(RulePackContent.PackPublish.class, proposal.content());
+        var proposed = assertInstanceOf(RulePackContent.Propose.class, proposal.content());
 
-        assertEquals(Sha256.of(pack.getBytes(StandardCharsets.UTF_8)), published.contentHash());
+        String canonical = "{\"cases\":[{\"case\":\"any\",\"expect\":{\"H-1\":\"PASSED\"},\"given\":{\"price\":\"\"}}],"
+                + "\"pack\":\"house\",\"rules\":[{\"clause\":\"3.1\",\"kind\":\"restricted-list\","
+                + "\"parameters\":{\"isins\":[\"US0378331005\"]},\"rule\":\"H-1\",\"severity\":\"HARD\"}],\"version\":\"1\"}";
+        assertEquals(Sha256.of(canonical.getBytes(StandardCharsets.UTF_8)), proposed.sha256());
         assertEquals(
-                List.of("US0378331005"), published.rules().get(0).parameters().get("isins"));
+                List.of("US0378331005"), proposed.rules().get(0).parameters().get("isins"));
+        assertEquals("", proposed.cases().get(0).given().get("price"));
         assertEquals(
                 "/rules/0/severity",
                 refused(pack.replace("HARD", "hard")).get(0).field());

@@ -72,26 +72,14 @@ class ComplianceTest {
                 ((List<?>) judged.record().get("packs"))
                         .stream().map(pack -> ((Map<?, ?>) pack).get("id")).toList());
 
-        world.accepted("custodian/compliance", "rule-pack.withdraw", "'pack':'law','reason':'repealed'");
-        world.refused(
-                "custodian/compliance", "rule-pack.withdraw", "'pack':'law','reason':'repealed'", "UNKN", "/pack");
-        world.refused("manager/compliance", "rule-pack.withdraw", "'pack':'supervision','reason':'r'", "UNKN", "/pack");
+        String withdrawal = "'pack':'law','reason':'repealed'";
+        world.accepted("custodian/compliance custodian/compliance-head", "rule-pack.withdraw", withdrawal);
         assertEquals(
                 2,
                 ((List<?>) world.accepted(ADVISOR, "instruction.securities", PURCHASE)
                                 .record()
                                 .get("packs"))
                         .size());
-    }
-
-    @Test
-    void aPackThatTheJudgeDoesNotKnowIsRefused() {
-        world.refused(
-                "manager/compliance",
-                "rule-pack.publish",
-                "'pack':'house','version':'1','rules':[{'rule':'R','kind':'x','severity':'HARD','clause':'1','parameters':{}}]",
-                "CONT",
-                "/rules");
     }
 
     @Test
@@ -181,9 +169,9 @@ class ComplianceTest {
     @Test
     void theRealJudgeSpeaksHere() {
         World real = World.ready(new DroolsJudge());
-        real.accepted("custodian/compliance", "rule-pack.publish", """
-                'pack':'law','version':'1','rules':[{'rule':'C-1','kind':'issuer-group-concentration','severity':'HARD',
-                'clause':'52','parameters':{'limit':['0.11']}}]""");
+        real.publish("custodian/compliance", real.propose("custodian/compliance", "law", """
+                [{'rule':'C-1','kind':'issuer-group-concentration','severity':'HARD',
+                'clause':'52','parameters':{'limit':['0.11']}}]"""));
         real.accepted(ADVISOR, "instruction.securities", PURCHASE.replace("'100'", "'70'"));
         Outcome refused = real.refused(ADVISOR, "instruction.securities", PURCHASE, "VALR", null);
 

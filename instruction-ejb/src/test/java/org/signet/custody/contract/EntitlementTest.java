@@ -141,7 +141,9 @@ class EntitlementTest {
                 "mandate.register|custodian/supervision|ROLE|'mandate':'M','person':'advisor','portfolios':['GLOBAL'],'kinds':['instruction.payment'],'signing':'SOLE','limits':[],'validFrom':'2026-11-23T00:00:00Z','validUntil':'2027-11-23T00:00:00Z'",
                 "mandate.revoke|other-custodian/supervision|ORGN|'mandate':'SOLE-1','reason':'r'",
                 "mandate.revoke|other-manager/registrar|ORGN|'mandate':'SOLE-1','reason':'r'",
-                "rule-pack.publish|auditor/auditor|ROLE|'pack':'p','version':'1','rules':[]",
+                "rule-pack.propose|custodian/operations|ROLE|'pack':'p','version':'1','cases':[],'rules':[{'rule':'R','kind':'largest-quantity','severity':'HARD','clause':'1','parameters':{'limit':['1']}}]",
+                "rule-pack.approve|auditor/auditor|ROLE|'pack':'p','sha256':'7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069'",
+                "rule-pack.publish|manager/advisor|ROLE|'pack':'p','sha256':'7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069'",
                 "rule-pack.withdraw|custodian/operations|ROLE|'pack':'p','reason':'r'",
                 "person.register|manager/advisor|ROLE|'person':'p','name':'p','roles':['viewer'],'certificates':[]",
             })

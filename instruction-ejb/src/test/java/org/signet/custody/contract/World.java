@@ -14,6 +14,7 @@ import org.signet.compliance.Judge;
 import org.signet.custody.holding.Balance;
 import org.signet.ledger.Genesis;
 import org.signet.ledger.Outcome;
+import org.signet.ledger.Point;
 import org.signet.ledger.Proposal;
 import org.signet.ledger.Reading;
 import org.signet.ledger.Sha256;
@@ -57,6 +58,7 @@ final class World {
     final List<String> outcomes = new ArrayList<>();
     MapState state = new MapState();
     Instant time = MONDAY;
+    long height;
     private int next = 1;
 
     World(Judge judge) {
@@ -103,11 +105,13 @@ final class World {
         register("manager", "approver", "approver");
         register("manager", "operations", "operations");
         register("manager", "compliance", "compliance");
+        register("manager", "compliance-head", "compliance");
         register("other-manager", "registrar", "registrar");
         register("other-manager", "advisor", "advisor");
         register("custodian", "operations", "operations");
         register("custodian", "supervision", "supervision");
         register("custodian", "compliance", "compliance");
+        register("custodian", "compliance-head", "compliance");
         register("other-custodian", "operations", "operations");
         register("other-custodian", "supervision", "supervision");
         register("auditor", "auditor", "auditor");
@@ -199,9 +203,30 @@ final class World {
     }
 
     void pack(String signer, String pack, String severity, String limit) {
-        accepted(signer, "rule-pack.publish", """
-                'pack':'%s','version':'1','rules':[{'rule':'Q-1','kind':'largest-quantity','severity':'%s','clause':'4.2',
-                'parameters':{'limit':['%s']}}]""".formatted(pack, severity, limit));
+        publish(signer, proposed(signer, pack, severity, limit));
+    }
+
+    /** Proposes a version of a pack and answers what names it, as fields of the transactions that follow. */
+    String proposed(String signer, String pack, String severity, String limit) {
+        return propose(signer, pack, """
+                [{'rule':'Q-1','kind':'largest-quantity','severity':'%s','clause':'4.2',
+                'parameters':{'limit':['%s']}}]""".formatted(severity, limit));
+    }
+
+    String propose(String signer, String pack, String rules) {
+        Outcome proposed = accepted(
+                signer, "rule-pack.propose", "'pack':'" + pack + "','version':'1','rules':" + rules + ",'cases':[]");
+        return "'pack':'" + pack + "','sha256':'" + packOf(proposed).get("sha256") + "'";
+    }
+
+    /** Has the other officer approve a version, and publishes it. */
+    void publish(String signer, String version) {
+        accepted(signer + "-head", "rule-pack.approve", version);
+        accepted(signer, "rule-pack.publish", version);
+    }
+
+    static Map<?, ?> packOf(Outcome outcome) {
+        return (Map<?, ?>) outcome.record().get("pack");
     }
 
     /** The id that the next transaction gets. */
@@ -234,7 +259,8 @@ final class World {
                         Instant.MAX))
                 .toList();
         var next = state.copy();
-        Outcome outcome = contract.execute(new Transaction(Sha256.of(bytes), all, (Proposal) reading), next, time);
+        Outcome outcome = contract.execute(
+                new Transaction(Sha256.of(bytes), all, (Proposal) reading), next, new Point(++height, time));
         outcomes.add(outcome.toString());
         if (outcome.isAccepted()) {
             contract.checkInvariants(next, next.written().keySet());

@@ -226,14 +226,14 @@ class ProjectionTest {
         var first = read(model -> model.leaves(ANY_LEAF, -1, 3));
         assertEquals(List.of(0L, 1L, 2L), first.stream().map(LeafRow::index).toList());
         var rest = read(model -> model.leaves(ANY_LEAF, 2, 100));
-        assertEquals(14, 3 + rest.size());
+        assertEquals(15, 3 + rest.size());
         assertEquals(
                 List.of("I-1", "S-1"),
                 read(model -> model.leaves(new LeafFilter(null, null, null, "I-1", null), -1, 10)).stream()
                         .map(row -> row.id)
                         .toList());
         assertEquals(
-                List.of(11L, 12L),
+                List.of(12L, 13L),
                 read(model -> model.leaves(new LeafFilter(null, "REFUSED", null, null, null), -1, 10)).stream()
                         .map(LeafRow::index)
                         .toList());
@@ -280,6 +280,32 @@ class ProjectionTest {
     }
 
     @Test
+    void aVersionOfARulePackIsShownAsItStands() {
+        applyAll();
+        RulePackRow row = read(model -> model.reference().rulePack("custodian", "supervision"))
+                .orElseThrow();
+        assertEquals("PUBLISHED", row.status);
+        assertEquals(3, row.fromHeight);
+        assertEquals("officer", row.proposer);
+        assertEquals(
+                List.of(), read(model -> model.reference().rulePacks("custodian", "supervision", "PROPOSED", -1, 10)));
+        var later = RecordedDay.ofOneSettlement()
+                .leaf(
+                        "custodian",
+                        "c1",
+                        Decision.ACCEPTED,
+                        "{'kind':'rule-pack.withdraw','channel':'demo','id':'W-1','pack':'supervision','reason':'r'}",
+                        "{}")
+                .block();
+        later.blocks().forEach(this::apply);
+        assertEquals(
+                "WITHDRAWN",
+                read(model -> model.reference().rulePack("custodian", "supervision", "ab"))
+                        .orElseThrow()
+                        .status);
+    }
+
+    @Test
     void anotherOrganisationCannotClaimACertificate() {
         var day = RecordedDay.ofOneSettlement()
                 .leaf(
@@ -291,7 +317,7 @@ class ProjectionTest {
                 .leaf("manager", "m1", Decision.REFUSED, "{'kind':'balance.open','channel':'demo','id':'X-1'}", "{}")
                 .block();
         day.blocks().forEach(this::apply);
-        assertEquals("a.visor", read(model -> model.leaf(15)).orElseThrow().person);
+        assertEquals("a.visor", read(model -> model.leaf(16)).orElseThrow().person);
     }
 
     @Test
@@ -313,7 +339,7 @@ class ProjectionTest {
     void aRebuiltModelEqualsTheOneItReplaces() throws SQLException {
         applyAll();
         var before = database.dump(schema);
-        assertEquals(14, before.get("leaf").size());
+        assertEquals(15, before.get("leaf").size());
         database.execute("update \"" + schema.name() + "\".balance set amount = 1");
         assertNotEquals(before, database.dump(schema));
 

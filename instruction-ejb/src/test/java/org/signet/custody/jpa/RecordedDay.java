@@ -190,9 +190,20 @@ final class RecordedDay {
                         "custodian",
                         "c1",
                         Decision.ACCEPTED,
-                        "{'kind':'rule-pack.publish','channel':'demo','id':'F-5','pack':'supervision','version':'1','rules':[]}",
-                        "{}")
+                        "{'kind':'rule-pack.propose','channel':'demo','id':'F-5','pack':'supervision','version':'1','rules':[],'cases':[]}",
+                        pack("PROPOSED"))
+                .leaf(
+                        "custodian",
+                        "c1",
+                        Decision.ACCEPTED,
+                        "{'kind':'rule-pack.publish','channel':'demo','id':'F-6','pack':'supervision','sha256':'ab','height':3}",
+                        pack("PUBLISHED"))
                 .block();
+    }
+
+    private static String pack(String status) {
+        return "{'pack':{'id':'supervision','owner':'custodian','version':'1','sha256':'ab','status':'" + status
+                + "','proposer':'officer'}}";
     }
 
     private static void instructions(RecordedDay day) {

@@ -1,6 +1,5 @@
 package org.signet.ledger;
 
-import java.time.Instant;
 import java.util.Collection;
 
 /**
@@ -25,9 +24,9 @@ public interface Contract {
      * Decides about a transaction and writes its effects into the state. Called in the ledger's order. The writes of a
      * refused transaction are dropped.
      *
-     * @param time the block's time, never earlier than that of the block before
+     * @param at the block it is in
      */
-    Outcome execute(Transaction transaction, State state, Instant time);
+    Outcome execute(Transaction transaction, State state, Point at);
 
     /**
      * Asserts what must hold after every block, given the keys written in it.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.signet.ledger.log.CosignedCheckpoint;
 
 /** One channel's ledger on one node. Thread-safe. */
@@ -73,6 +74,20 @@ public interface Ledger {
      * @return what is damaged; empty when all is as it was written. At most a thousand items
      */
     List<Damage> verify();
+
+    /**
+     * Executes the history once more, from the first block, with every signature checked again: an auditor's proof that what
+     * was recorded follows from what was signed. Takes some minutes for a million transactions, beside execution. One at a
+     * time.
+     *
+     * @param contract decides, as it did or as it would have
+     * @param height the last block to execute
+     * @param progress hears of each block
+     * @return the first leaf that comes out differently
+     * @throws IllegalArgumentException when there is no block of that height
+     * @throws IllegalStateException when one is running
+     */
+    Optional<Difference> replay(Contract contract, long height, LongConsumer progress);
 
     /** Tells the listener of everything that happens from here on; it must not block. Close to stop. */
     AutoCloseable listen(LedgerListener listener);

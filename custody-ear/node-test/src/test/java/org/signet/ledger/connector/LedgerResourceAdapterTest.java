@@ -13,7 +13,6 @@ import jakarta.resource.spi.ConnectionEventListener;
 import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import java.lang.reflect.Proxy;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +25,7 @@ import org.signet.ledger.Contract;
 import org.signet.ledger.Ledger;
 import org.signet.ledger.LedgerStatus.Phase;
 import org.signet.ledger.Outcome;
+import org.signet.ledger.Point;
 import org.signet.ledger.Reading;
 import org.signet.ledger.State;
 import org.signet.ledger.Transaction;
@@ -75,7 +75,7 @@ class LedgerResourceAdapterTest {
             }
 
             @Override
-            public Outcome execute(Transaction transaction, State state, Instant time) {
+            public Outcome execute(Transaction transaction, State state, Point at) {
                 throw new UnsupportedOperationException();
             }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.signet.ledger.Contract;
 import org.signet.ledger.Leaf;
 import org.signet.ledger.Outcome;
+import org.signet.ledger.Point;
 import org.signet.ledger.Proposal;
 import org.signet.ledger.Reading;
 import org.signet.ledger.Reason;
@@ -55,7 +56,7 @@ final class BlockExecution {
             byte[] content, List<Signer> signers, @Nullable Proposal proposal) {}
 
     private final String channel;
-    private final Chronicle chronicle;
+    private final Past past;
     private final Contract contract;
     private final Instant time;
     private final Overlay blockState;
@@ -63,9 +64,9 @@ final class BlockExecution {
     private final Set<Sha256> digestsHere = new HashSet<>();
     private final Set<TransactionId> idsHere = new HashSet<>();
 
-    BlockExecution(String channel, Chronicle chronicle, WorldState world, Contract contract, Instant time) {
+    BlockExecution(String channel, Past past, WorldState world, Contract contract, Instant time) {
         this.channel = channel;
-        this.chronicle = chronicle;
+        this.past = past;
         this.contract = contract;
         this.time = time;
         this.blockState = new Overlay(world::newest);
@@ -78,7 +79,7 @@ final class BlockExecution {
      */
     Result execute(List<Envelope> envelopes) {
         for (Envelope envelope : envelopes) {
-            boolean isRepeated = chronicle.indexOf(envelope.digest()).isPresent();
+            boolean isRepeated = past.indexOf(envelope.digest()).isPresent();
             if (!isRepeated && digestsHere.add(envelope.digest())) {
                 decide(envelope);
             }
@@ -121,13 +122,13 @@ final class BlockExecution {
             refuse(envelope, known, List.of(wrongChannel(proposal, channel)));
             return;
         }
-        if (idsHere.contains(proposal.id()) || chronicle.indexOf(proposal.id()).isPresent()) {
+        if (idsHere.contains(proposal.id()) || past.indexOf(proposal.id()).isPresent()) {
             refuse(envelope, known, List.of(repeatedId(proposal)));
             return;
         }
         var own = new Overlay(blockState::get);
         var transaction = new Transaction(envelope.digest(), verified.signers(), proposal);
-        Outcome outcome = contract.execute(transaction, own, time);
+        Outcome outcome = contract.execute(transaction, own, new Point(past.height() + 1, time));
         if (outcome.isAccepted()) {
             own.mergeInto(blockState);
         }
@@ -152,12 +153,11 @@ final class BlockExecution {
     }
 
     private void record(Envelope envelope, Known known, Outcome outcome, boolean claimsId) {
-        Head head = chronicle.head();
         Proposal proposal = known.proposal();
         Leaf leaf = LeafJson.write(
                 channel,
-                head.size() + decided.size(),
-                head.height() + 1,
+                past.size() + decided.size(),
+                past.height() + 1,
                 time,
                 envelope.digest(),
                 proposal == null ? null : proposal.id(),

@@ -8,13 +8,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.signet.ledger.Alarm;
 import org.signet.ledger.Block;
 import org.signet.ledger.Contract;
 import org.signet.ledger.Damage;
 import org.signet.ledger.DamagedStoreException;
+import org.signet.ledger.Difference;
 import org.signet.ledger.Evidence;
 import org.signet.ledger.Genesis;
 import org.signet.ledger.Ledger;
@@ -56,6 +59,7 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
     private final Intake intake;
     private final Thread executing;
     private final EngineRoom room;
+    private final AtomicBoolean replaying = new AtomicBoolean();
     private final StatusBoard board;
     private final Reception reception;
     private volatile @Nullable Pipeline pipeline;
@@ -278,6 +282,24 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
     @Override
     public List<Sha256> consistency(long size1, long size2) {
         return room.answer(engine -> archive(engine).consistency(size1, size2));
+    }
+
+    @Override
+    public Optional<Difference> replay(Contract contract, long height, LongConsumer progress) {
+        if (!replaying.compareAndSet(false, true)) {
+            throw new IllegalStateException("a replay of " + genesis.channel() + " is running");
+        }
+        try {
+            return room.answer(engine -> {
+                if (engine.chronicle().block(height).isEmpty()) {
+                    throw new IllegalArgumentException("there is no block " + height);
+                }
+                return new Replay(genesis, engine.chronicle(), setup.envelopes(), contract)
+                        .run(setup.store().resolveSibling("replay"), height, progress, room::isClosed);
+            });
+        } finally {
+            replaying.set(false);
+        }
     }
 
     @Override

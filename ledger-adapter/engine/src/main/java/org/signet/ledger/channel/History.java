@@ -21,7 +21,7 @@ import org.signet.ledger.store.Entries;
 import org.signet.ledger.store.Keys;
 
 /** The channel's history as this node keeps it: blocks, leaves, tree, cosignatures. Any thread reads. */
-class History {
+class History implements Past {
     private final Genesis genesis;
     private final Entries entries;
     private final MerkleProofs proofs = new MerkleProofs(this::node);
@@ -74,11 +74,23 @@ class History {
                 .orElseThrow(() -> new IllegalArgumentException("there is no leaf " + index));
     }
 
-    OptionalLong indexOf(Sha256 digest) {
+    @Override
+    public long height() {
+        return head().height();
+    }
+
+    @Override
+    public long size() {
+        return head().size();
+    }
+
+    @Override
+    public OptionalLong indexOf(Sha256 digest) {
         return index(Column.DIGESTS, Keys.digest(digest));
     }
 
-    OptionalLong indexOf(TransactionId id) {
+    @Override
+    public OptionalLong indexOf(TransactionId id) {
         return index(Column.IDS, Keys.id(id.value()));
     }
 

@@ -11,6 +11,7 @@ import org.signet.ledger.Contract;
 import org.signet.ledger.NotTakenException;
 import org.signet.ledger.NotTakenException.Why;
 import org.signet.ledger.Outcome;
+import org.signet.ledger.Point;
 import org.signet.ledger.Proposal;
 import org.signet.ledger.Reading;
 import org.signet.ledger.Reason;
@@ -100,7 +101,7 @@ final class Inquiry {
     private Outcome preview(Transaction transaction, Instant at, Contract contract) {
         return world.read((state, head) -> {
             Instant time = at.isBefore(head.time()) ? head.time() : at;
-            return contract.execute(transaction, new Overlay(state), time);
+            return contract.execute(transaction, new Overlay(state), new Point(head.height() + 1, time));
         });
     }
 }

@@ -34,6 +34,7 @@ import org.signet.ledger.NotTakenException;
 import org.signet.ledger.NotTakenException.Why;
 import org.signet.ledger.Outcome;
 import org.signet.ledger.Outcome.Decision;
+import org.signet.ledger.Point;
 import org.signet.ledger.Receipt;
 import org.signet.ledger.RefusedException;
 import org.signet.ledger.Sha256;
@@ -192,13 +193,13 @@ class RefusalTest {
         var goOn = new CountDownLatch(1);
         ledger.plug(new TransferContract() {
             @Override
-            public Outcome execute(Transaction transaction, State state, Instant time) {
+            public Outcome execute(Transaction transaction, State state, Point at) {
                 try {
                     goOn.await();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
-                return super.execute(transaction, state, time);
+                return super.execute(transaction, state, at);
             }
         });
         List<CompletableFuture<Receipt>> taken = new ArrayList<>();

@@ -2,12 +2,12 @@ package org.signet.ledger.channel;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import org.signet.ledger.Contract;
 import org.signet.ledger.Outcome;
+import org.signet.ledger.Point;
 import org.signet.ledger.Proposal;
 import org.signet.ledger.Reading;
 import org.signet.ledger.Reason;
@@ -55,7 +55,7 @@ class TransferContract implements Contract {
 
     @Override
     @SuppressWarnings("unchecked")
-    public Outcome execute(Transaction transaction, State state, Instant time) {
+    public Outcome execute(Transaction transaction, State state, Point at) {
         var words = (List<String>) transaction.proposal().content();
         return switch (transaction.proposal().kind()) {
             case "open" -> open(words.get(0), Long.parseLong(words.get(1)), state);

@@ -1,0 +1,107 @@
+package org.signet.cli.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.signet.cli.network.SignetHome;
+import org.signet.cli.terminal.Json;
+
+/** A rule pack's way from a file to the ledger, and the history executed again, on the real network. */
+@ExtendWith(DemoNetwork.Shared.class)
+class RulesIT {
+    private static final String OFFICER = "harbour/compliance";
+    private static final String HEAD = "harbour/compliance-head";
+    private static final String AUDITOR = "northgate/auditor";
+    private static final String HOUSE = "harbour/harbour-house";
+
+    /** So far away that the version never judges: others use this network too. */
+    private static final String NEVER = "2000000000";
+
+    @TempDir
+    Path directory;
+
+    private final DemoNetwork network;
+
+    RulesIT(DemoNetwork network) {
+        this.network = network;
+    }
+
+    /** The demo's house pack with another version and another early warning. */
+    private Path pack(String version, String limit) throws IOException {
+        JsonNode content = Json.read(SignetHome.path().resolve("samples/demo/reference/80-rule-packs.json"))
+                .path("steps")
+                .path(0)
+                .path("content");
+        ObjectNode pack = ((ObjectNode) content.deepCopy()).retain("pack", "version", "rules", "cases");
+        pack.put("version", version);
+        ((ObjectNode) pack.path("rules").path(2).path("parameters"))
+                .putArray("limit")
+                .add(limit);
+        return Files.write(directory.resolve("house-" + version + ".json"), Json.compact(pack));
+    }
+
+    @Test
+    void a_version_goes_its_way() throws Exception {
+        String file = pack("it-2", "0.081").toString();
+        JsonNode lint = network.run("rules", "lint", file, "--output", "json")
+                .expect(0)
+                .json();
+        String sha256 = lint.path("sha256").asText();
+        assertEquals(0, lint.path("faults").size(), lint::toString);
+        network.run("rules", "test", file).expect(0);
+
+        JsonNode changes = network.json(OFFICER, "rules", "diff", HOUSE, file);
+        assertEquals(2, changes.size(), changes::toString);
+        assertEquals("rule H-3 limit", changes.path(1).path("what").asText());
+        assertEquals("0.08", changes.path(1).path("before").asText());
+
+        JsonNode tried = network.json(OFFICER, "rules", "backtest", file);
+        assertTrue(tried.path("judged").isIntegralNumber(), tried::toString);
+        assertEquals(0, tried.path("flipped").asInt(), tried::toString);
+
+        network.as(OFFICER, "rules", "propose", file).expect(0);
+        network.as(OFFICER, "rules", "publish", "harbour-house", sha256).expect(1);
+        network.as(OFFICER, "rules", "approve", "harbour-house", sha256).expect(1);
+        network.as(HEAD, "rules", "approve", "harbour-house", sha256).expect(0);
+        network.as(OFFICER, "rules", "publish", "harbour-house", sha256, "--height", NEVER)
+                .expect(0);
+        network.awaitReadModel(AUDITOR);
+        JsonNode history = network.json(AUDITOR, "rules", "history", HOUSE);
+        JsonNode newest = history.path(history.size() - 1);
+        assertEquals(sha256, newest.path("sha256").asText(), history::toString);
+        assertEquals("PUBLISHED", newest.path("status").asText());
+        assertTrue(history.path(0).path("inForce").asBoolean(), history::toString);
+    }
+
+    @Test
+    void what_no_node_would_accept_is_named() throws Exception {
+        Path wrong = pack("it-3", "1.5");
+        JsonNode lint = network.run("rules", "lint", wrong.toString(), "--output", "json")
+                .expect(1)
+                .json();
+        assertTrue(
+                lint.path("faults").path(0).asText().startsWith("rule H-3: parameter limit must be "), lint::toString);
+        Path red = pack("it-4", "0.07");
+        var tested = network.run("rules", "test", red.toString()).expect(1);
+        assertTrue(tested.out().contains("H-3 should be PASSED, is WARNED"), tested::toString);
+        var proposed = network.as(OFFICER, "rules", "propose", red.toString()).expect(1);
+        assertTrue(proposed.err().contains("H-3 should be PASSED, is WARNED"), proposed::toString);
+        Path none = Files.writeString(directory.resolve("none.json"), "[]");
+        network.run("rules", "lint", none.toString()).expect(2);
+    }
+
+    @Test
+    void the_auditor_executes_the_history_again() {
+        JsonNode replay = network.json(AUDITOR, "audit", "re-execute", "40");
+        assertEquals("DONE", replay.path("state").asText(), replay::toString);
+        assertEquals(replay.path("target"), replay.path("height"));
+    }
+}
