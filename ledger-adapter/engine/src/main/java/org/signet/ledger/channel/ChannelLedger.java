@@ -1,9 +1,11 @@
 package org.signet.ledger.channel;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,11 +43,13 @@ import org.slf4j.LoggerFactory;
 /**
  * A channel's ledger on this node.
  *
- * <p>Opening returns at once: the store is opened and checked on the executing thread, and whoever reads waits for that.
+ * <p>Opening returns at once: the store is opened, and its state checked, on the executing thread, and whoever reads waits for
+ * that; the log is checked beside serving.
  * Executing waits until a contract is {@linkplain #plug plugged in}.
  */
 public final class ChannelLedger implements Ledger, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelLedger.class);
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private final ChannelSetup setup;
     private final Genesis genesis;
@@ -58,6 +62,7 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
     private final Opener opener;
     private final Intake intake;
     private final Thread executing;
+    private final Thread checking;
     private final EngineRoom room;
     private final AtomicBoolean replaying = new AtomicBoolean();
     private final StatusBoard board;
@@ -70,8 +75,7 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
         String name = "ledger-" + genesis.channel();
         this.alarms = new Alarms(genesis.channel(), setup.clock());
         this.room = new EngineRoom(alarms);
-        this.pool =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Threads.named(name + "-open"));
+        this.pool = Executors.newFixedThreadPool(PROCESSORS, Threads.named(name + "-open"));
         this.answers = Executors.newSingleThreadScheduledExecutor(Threads.named(name + "-answer"));
         this.opener = new Opener(setup.envelopes(), contracts, pool);
         this.intake = new Intake(genesis.channel(), answers, this::append);
@@ -79,6 +83,8 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
         this.reception = new Reception(genesis, room, contracts, opener, intake, finality, board, answers);
         this.executing = new Thread(this::run, name + "-execute");
         executing.setDaemon(true);
+        this.checking = new Thread(this::checkLog, name + "-check");
+        checking.setDaemon(true);
         alarms.onAlarm(this::halt);
     }
 
@@ -110,10 +116,12 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
     private void run() {
         try {
             ChannelStore store = ChannelStore.open(setup.store(), setup.storageKey(), genesis.hash());
-            boolean isWhole = scrub(store).isEmpty();
+            boolean isWhole =
+                    scrub(store, EnumSet.of(Scrub.Part.STATE), PROCESSORS).isEmpty();
             Engine engine = engine(store);
             room.opened(engine);
             if (isWhole && !room.isClosed()) {
+                checking.start();
                 follow(engine);
             }
         } catch (RuntimeException | Error e) {
@@ -132,10 +140,25 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
         }
     }
 
-    private List<Damage> scrub(ChannelStore store) {
+    /**
+     * Beside serving, by one thread, and not before there is a contract: a node that starts needs the disk for other things.
+     * Whatever of the log is read meanwhile is checked by itself.
+     */
+    private void checkLog() {
+        try {
+            if (contracts.await(contract -> true).isPresent()) {
+                scrub(room.engine().store(), EnumSet.of(Scrub.Part.LOG), 1);
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.error("channel {}: the log could not be checked", genesis.channel(), e);
+            alarms.raise(Alarm.What.DAMAGED_STORE, room.height(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<Damage> scrub(ChannelStore store, Set<Scrub.Part> parts, int threads) {
         List<Damage> damages;
         try (StoreView view = store.view()) {
-            damages = Scrub.run(genesis, view, room::isClosed);
+            damages = Scrub.run(genesis, view, parts, threads, room::isClosed);
         }
         if (!damages.isEmpty()) {
             damages.forEach(damage -> LOG.error("channel {}: damaged: {}", genesis.channel(), damage));
@@ -150,7 +173,7 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
     @Override
     public List<Damage> verify() {
         try {
-            return scrub(room.engine().store());
+            return scrub(room.engine().store(), EnumSet.allOf(Scrub.Part.class), PROCESSORS);
         } catch (DamagedStoreException e) {
             return List.of(new Damage("store", "*", String.valueOf(e.getMessage())));
         }
@@ -322,6 +345,7 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
             followed.close();
         }
         Threads.join(executing);
+        Threads.join(checking);
         room.present().ifPresent(Engine::leave);
         intake.close();
         Threads.end(pool);

@@ -2,9 +2,11 @@ package org.signet.ledger.channel;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,11 +25,26 @@ import org.signet.ledger.store.StoreView;
  * sums of sets are compared: the leaves against the tree, the tree against the head and every block, what points to leaves
  * against the leaves, state and ids and cosignatures against their set hash. Only where a sum differs are entries looked up.
  *
- * <p>Works on a view of the store, so that execution goes on beside it.
+ * <p>Works on a view of the store, so that execution goes on beside it. A node does the first part before it serves, which
+ * takes as long as its state is large, and the second beside serving, which takes as long as its history is.
  */
 final class Scrub {
     /** Items reported; a store with more is lost anyway. */
     static final int DAMAGES = 1_000;
+
+    /** What a look covers. */
+    enum Part {
+        /** What execution goes by: state, ids, cosignatures, the head. */
+        STATE(Column.META, Column.STATE, Column.IDS, Column.COSIGNATURES),
+        /** What was recorded: blocks, leaves, transactions, and what follows from them. */
+        LOG(Column.BLOCKS, Column.LEAVES, Column.TRANSACTIONS, Column.NODES, Column.DIGESTS);
+
+        private final Set<Column> columns;
+
+        Part(Column first, Column... others) {
+            columns = EnumSet.of(first, others);
+        }
+    }
 
     private final Genesis genesis;
     private final StoreView store;
@@ -41,31 +58,35 @@ final class Scrub {
     }
 
     /**
+     * @param threads that read columns beside each other
      * @param isCancelled asked now and then; what was found until then is answered
      * @return what is damaged, at most {@value #DAMAGES} items; empty when all is as it was written
      */
-    static List<Damage> run(Genesis genesis, StoreView store, BooleanSupplier isCancelled) {
+    static List<Damage> run(
+            Genesis genesis, StoreView store, Set<Part> parts, int threads, BooleanSupplier isCancelled) {
         var scrub = new Scrub(genesis, store, isCancelled);
-        ExecutorService pool = Executors.newFixedThreadPool(
-                Runtime.getRuntime().availableProcessors(), Threads.named("ledger-" + genesis.channel() + "-scrub"));
+        ExecutorService pool =
+                Executors.newFixedThreadPool(threads, Threads.named("ledger-" + genesis.channel() + "-scrub"));
         try {
-            scrub.check(pool);
+            scrub.check(parts, pool);
         } finally {
             Threads.end(pool);
         }
         return scrub.damages;
     }
 
-    private void check(ExecutorService pool) {
+    private void check(Set<Part> parts, ExecutorService pool) {
         var log = new LogSums[1];
         guarded("log", () -> log[0] = new LogSums(genesis, store));
         if (log[0] == null) {
             return;
         }
         Map<Column, CompletableFuture<ColumnPass>> passes = new EnumMap<>(Column.class);
-        for (Column column : Column.values()) {
-            var pass = new ColumnPass(column, store, log[0], isCancelled);
-            passes.put(column, CompletableFuture.supplyAsync(pass::run, pool));
+        for (Part part : parts) {
+            for (Column column : part.columns) {
+                var pass = new ColumnPass(column, store, log[0], isCancelled);
+                passes.put(column, CompletableFuture.supplyAsync(pass::run, pool));
+            }
         }
         var found = new EnumMap<Column, SetSum>(Column.class);
         passes.forEach((column, pass) -> {
@@ -74,9 +95,13 @@ final class Scrub {
         });
         // What follows reads one value by means of another, which says nothing new about values known to be damaged.
         if (damages.isEmpty() && !isCancelled.getAsBoolean()) {
-            guarded("log", () -> checkLog(log[0], found));
-            guarded("cosignatures", this::checkCosignatures);
-            guarded("state, ids, cosignatures", () -> checkSet(found));
+            if (parts.contains(Part.LOG)) {
+                guarded("log", () -> checkLog(log[0], found));
+            }
+            if (parts.contains(Part.STATE)) {
+                guarded("cosignatures", this::checkCosignatures);
+                guarded("state, ids, cosignatures", () -> checkSet(found));
+            }
         }
     }
 

@@ -234,7 +234,8 @@ class DamageTest {
             bytes[at] ^= (byte) (1 << random.nextInt(8));
             Files.write(file, bytes);
             reopen();
-            if (ledger.status().phase() == Phase.HALTED) {
+            if (ledger.status().phase() == Phase.HALTED || !ledger.verify().isEmpty()) {
+                await().until(() -> ledger.status().phase() == Phase.HALTED);
                 found++;
             } else {
                 // a byte that RocksDB does not read: everything served is as it was
