@@ -28,6 +28,7 @@ final class CaseFacts {
     static final SortedMap<String, String> STANDARD = standard();
 
     private static final String EUR = "EUR";
+    private static final String DAYS = "a number of days, at most 3650 either way";
 
     private final SortedMap<String, String> values = new TreeMap<>(STANDARD);
     private final List<String> faults = new ArrayList<>();
@@ -76,6 +77,7 @@ final class CaseFacts {
                         "cfi=ESVUFR",
                         "issuer=529900D6BF99LW9R2E68",
                         "issuerGroup=529900PM64WH8AF1E917",
+                        "maturesInDays=",
                         "price=50.00",
                         "priceAge=PT1H",
                         "netAssets=100000",
@@ -129,6 +131,9 @@ final class CaseFacts {
                 text("issuer"),
                 text("issuerGroup"),
                 0,
+                text("maturesInDays").isEmpty()
+                        ? null
+                        : today().plusDays(required("maturesInDays", DAYS, CaseFacts::days)),
                 price == null || age == null ? null : new Facts.Price(price, text("currency"), "case", NOW.minus(age)));
     }
 
@@ -146,15 +151,19 @@ final class CaseFacts {
     }
 
     private Facts.Settlement settlement() {
-        LocalDate today = NOW.atOffset(ZoneOffset.UTC).toLocalDate();
+        LocalDate today = today();
         Duration cutOff = duration("cutOffIn");
         return new Facts.Settlement(
-                today.plusDays(required("settlesInDays", "a number of days, at most 3650 either way", CaseFacts::days)),
+                today.plusDays(required("settlesInDays", DAYS, CaseFacts::days)),
                 today,
                 text("workingDay").isEmpty() ? null : truth("workingDay"),
                 cutOff == null ? null : NOW.plus(cutOff),
                 text("otherSide"),
                 truth("otherSideAccepted"));
+    }
+
+    private static LocalDate today() {
+        return NOW.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     private String text(String name) {

@@ -68,6 +68,7 @@ public record Facts(
      * @param issuer LEI of the issuer
      * @param issuerGroup LEI of the ultimate parent, the issuer's own where it has none
      * @param decimals scale of quantities of it, 0 for whole units
+     * @param maturity the day it is redeemed, or null when it has none
      * @param price the newest reference valuation, or null when there is none
      */
     public record Security(
@@ -76,6 +77,7 @@ public record Facts(
             String issuer,
             String issuerGroup,
             int decimals,
+            @Nullable LocalDate maturity,
             @Nullable Price price) {}
 
     /**

@@ -60,7 +60,7 @@ public final class BoundRule {
             case DURATION -> Duration.parse(values.get(0).toUpperCase(Locale.ROOT));
             case DAYS -> Integer.valueOf(values.get(0));
             case TREATMENT -> values.get(0);
-            case ISINS, LEIS, CFI_PREFIXES, MOVEMENTS -> new HashSet<>(values);
+            case ISINS, LEIS, NAMES, CFI_PREFIXES, CFI_CATEGORIES, MOVEMENTS -> new HashSet<>(values);
         };
     }
 
@@ -128,6 +128,11 @@ public final class BoundRule {
             default -> onBreach();
         };
         return finding(result, measure, kind.code(), text);
+    }
+
+    /** Of a rule that has nothing to measure here. */
+    Findings.Judged doesNotApply(String why) {
+        return new Findings.Judged(this, without(Finding.Result.PASSED, "Does not apply: " + why + "."));
     }
 
     Finding without(Finding.Result result, String text) {

@@ -30,7 +30,7 @@ public final class Findings {
 
     /** Notes that a rule has nothing to measure here. */
     public void doesNotApply(BoundRule rule, String why) {
-        add(new Judged(rule, rule.without(Finding.Result.PASSED, "Does not apply: " + why + ".")));
+        add(rule.doesNotApply(why));
     }
 
     /** The verdict; a rule that ended without exactly one finding refuses, so that a gap in the library cannot pass. */

@@ -45,6 +45,20 @@ public enum ParameterType {
             return values.stream().allMatch(text -> text.matches("[A-Z0-9]{18}[0-9]{2}"));
         }
     },
+    /** Names as standing data have them: counterparties' BICs, payees. */
+    NAMES("names of counterparties or payees") {
+        @Override
+        boolean accepts(List<String> values) {
+            return values.stream().allMatch(text -> text.matches("[A-Za-z0-9._-]{1,35}"));
+        }
+    },
+    /** First letters of ISO 10962 codes. */
+    CFI_CATEGORIES("categories of CFI codes, one letter each, such as C for funds") {
+        @Override
+        boolean accepts(List<String> values) {
+            return !values.isEmpty() && values.stream().allMatch(text -> text.matches("[A-Z]"));
+        }
+    },
     /** Beginnings of ISO 10962 codes. */
     CFI_PREFIXES("beginnings of CFI codes, such as ES or D") {
         @Override

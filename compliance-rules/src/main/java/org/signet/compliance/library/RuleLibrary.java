@@ -31,6 +31,25 @@ public final class RuleLibrary {
                     optional("isins", ParameterType.ISINS, "Securities that may not be acquired"),
                     optional("issuers", ParameterType.LEIS, "Issuers, and groups, that may not be acquired")),
             kind(
+                    "watch-list",
+                    "What is on the list is looked at when it is acquired.",
+                    "House watch lists; market abuse rules, Regulation (EU) 596/2014 article 18",
+                    "security's ISIN, issuer or issuer group is on the list",
+                    "DSEC",
+                    movements("RECEIVE"),
+                    optional("isins", ParameterType.ISINS, "Securities that are watched"),
+                    optional("issuers", ParameterType.LEIS, "Issuers, and groups, that are watched")),
+            kind(
+                    "related-parties",
+                    "Neither the issuer nor the other side is a party related to the manager or the custodian.",
+                    "Conflicts of interest: Directive 2009/65/EC article 12(1)(b); Securities Investment Fund Law of"
+                            + " the PRC article 73; 1940 Act section 17(a)",
+                    "issuer, issuer group, counterparty or payee is on the list",
+                    "VALR",
+                    movements("RECEIVE", "DELIVER", "PAY"),
+                    optional("issuers", ParameterType.LEIS, "Related issuers, and groups"),
+                    optional("otherSides", ParameterType.NAMES, "Related counterparties and payees")),
+            kind(
                     "permitted-types",
                     "Only securities of permitted types may be acquired.",
                     "Fund contract, investment scope; UCITS Directive 2009/65/EC article 50",
@@ -38,6 +57,49 @@ public final class RuleLibrary {
                     "DSEC",
                     movements("RECEIVE"),
                     required("cfi", ParameterType.CFI_PREFIXES, "Beginnings of permitted CFI codes")),
+            kind(
+                    "issuer-concentration",
+                    "No more than a part of net assets may be exposed to one issuer, all its share classes together.",
+                    "CSRC Measures for Publicly Offered Funds article 32(1); UCITS Directive 2009/65/EC article 52(1)",
+                    "(issuer exposure + value of the instruction) / net assets after it <= limit",
+                    "VALR",
+                    movements("RECEIVE"),
+                    required("limit", ParameterType.FRACTION, "The largest part of net assets"),
+                    optional(
+                            "noNetAssets", ParameterType.TREATMENT, "When there are no positive net assets", "BREACH")),
+            kind(
+                    "type-concentration",
+                    "No more than a part of net assets may be exposed to one category of securities, such as funds.",
+                    "Fund contract, asset allocation; UCITS Directive 2009/65/EC article 55 for funds of funds",
+                    "(exposure to the CFI category + value of the instruction) / net assets after it <= limit",
+                    "VALR",
+                    movements("RECEIVE"),
+                    required(
+                            "categories",
+                            ParameterType.CFI_CATEGORIES,
+                            "The categories that are limited, each by itself"),
+                    required("limit", ParameterType.FRACTION, "The largest part of net assets"),
+                    optional(
+                            "noNetAssets", ParameterType.TREATMENT, "When there are no positive net assets", "BREACH")),
+            kind(
+                    "order-size",
+                    "No single instruction moves more than a part of net assets.",
+                    "Operational control against mistyped quantities; MiFID II RTS 6 article 15",
+                    "|value of the instruction| / net assets <= limit",
+                    "VALR",
+                    movements("RECEIVE", "DELIVER"),
+                    required("limit", ParameterType.FRACTION, "The largest part of net assets"),
+                    optional(
+                            "noNetAssets", ParameterType.TREATMENT, "When there are no positive net assets", "BREACH")),
+            kind(
+                    "maturity-cap",
+                    "What is acquired is redeemed within so many days.",
+                    "Regulation (EU) 2017/1131 article 10(1); 17 CFR 270.2a-7(d)(1)(i)",
+                    "days from today to maturity <= maxDays",
+                    "DSEC",
+                    movements("RECEIVE"),
+                    required("maxDays", ParameterType.DAYS, "The longest remaining maturity"),
+                    optional("noMaturity", ParameterType.TREATMENT, "When the security has no maturity", "BREACH")),
             kind(
                     "issuer-group-concentration",
                     "No more than a part of net assets may be exposed to one issuer group.",

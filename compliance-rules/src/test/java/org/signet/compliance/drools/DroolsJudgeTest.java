@@ -25,7 +25,13 @@ import org.signet.compliance.library.RuleLibrary;
 class DroolsJudgeTest {
     private static final List<Rule> EVERY_KIND = List.of(
             rule("restricted-list", "isins=US0378331005"),
+            rule("watch-list", "isins=US0378331005"),
+            rule("related-parties", "otherSides=COBADEFFXXX"),
             rule("permitted-types", "cfi=E,D"),
+            rule("issuer-concentration", "limit=0.10"),
+            rule("type-concentration", "categories=C", "limit=0.10"),
+            rule("order-size", "limit=0.50"),
+            rule("maturity-cap", "maxDays=397", "noMaturity=PASS"),
             rule("issuer-group-concentration", "limit=0.10"),
             rule("price-deviation", "tolerance=0.02", "maxAge=PT24H"),
             rule("cash-cover"),

@@ -33,11 +33,14 @@ final class Judgement {
     String value = "5000.00";
     String cfi = "ESVUFR";
     Facts.Price price = new Facts.Price(new BigDecimal("50.00"), "EUR", "XETR", NOW.minusSeconds(3600));
+    LocalDate maturity;
     String netAssets = "100000";
     String cash = "20000";
     String overdraft = "0";
     String units = "1000";
+    String issuerExposure = "4000";
     String groupExposure = "4000";
+    String typeExposure = "4000";
     LocalDate date = LocalDate.of(2026, 3, 4);
     Boolean workingDay = true;
     Instant cutOff = NOW.plusSeconds(3600);
@@ -60,7 +63,7 @@ final class Judgement {
         return new Facts(
                 NOW,
                 instruction,
-                movement == Movement.PAY ? null : new Facts.Security(SHARE, cfi, ISSUER, GROUP, 0, price),
+                movement == Movement.PAY ? null : new Facts.Security(SHARE, cfi, ISSUER, GROUP, 0, maturity, price),
                 new Facts.Portfolio(
                         "P-1",
                         "EUR",
@@ -68,9 +71,9 @@ final class Judgement {
                         new BigDecimal(cash),
                         new BigDecimal(overdraft),
                         new BigDecimal(units),
+                        new BigDecimal(issuerExposure),
                         new BigDecimal(groupExposure),
-                        new BigDecimal(groupExposure),
-                        new BigDecimal(groupExposure)),
+                        new BigDecimal(typeExposure)),
                 new Facts.Settlement(date, LocalDate.of(2026, 3, 2), workingDay, cutOff, "DEUTDEFFXXX", accepted));
     }
 

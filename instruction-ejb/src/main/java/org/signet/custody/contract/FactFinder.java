@@ -107,6 +107,7 @@ final class FactFinder {
                 instrument.issuer(),
                 instrument.group(),
                 instrument.decimals(),
+                instrument.maturity(),
                 price == null ? null : new Facts.Price(price.value(), price.currency(), price.source(), price.asOf()));
     }
 

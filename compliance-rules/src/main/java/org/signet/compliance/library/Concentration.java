@@ -3,25 +3,59 @@ package org.signet.compliance.library;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.TreeSet;
 import org.signet.compliance.Facts;
 import org.signet.compliance.library.BoundRule.Measure;
 import org.signet.compliance.library.Findings.Judged;
 
 /**
- * No more than a part of net assets may be exposed to one issuer group.
+ * No more than a part of net assets may be exposed to one issuer, one issuer group, or one category of securities.
  *
  * <p>Against payment the acquisition leaves net assets as they are; free of payment it adds its value to them.
  */
-public final class IssuerGroupConcentration {
+public final class Concentration {
     /** Measured fractions have six decimals, rounded up, so that a breach never rounds to the limit. */
     private static final int SCALE = 6;
 
-    private IssuerGroupConcentration() {}
+    private Concentration() {}
 
-    public static Judged judge(
+    /** All share classes and other securities of an issuer count together. */
+    public static Judged ofIssuer(
             BoundRule rule, Facts.Instruction instruction, Facts.Security security, Facts.Portfolio portfolio) {
+        return judge(
+                rule, instruction, security, portfolio, portfolio.issuerExposureBase(), "issuer " + security.issuer());
+    }
+
+    public static Judged ofGroup(
+            BoundRule rule, Facts.Instruction instruction, Facts.Security security, Facts.Portfolio portfolio) {
+        return judge(
+                rule,
+                instruction,
+                security,
+                portfolio,
+                portfolio.groupExposureBase(),
+                "issuer group " + security.issuerGroup());
+    }
+
+    /** Only for the categories that the rule names. */
+    public static Judged ofType(
+            BoundRule rule, Facts.Instruction instruction, Facts.Security security, Facts.Portfolio portfolio) {
+        String category = security.cfi().substring(0, 1);
+        if (!rule.strings("categories").contains(category)) {
+            return rule.doesNotApply(
+                    "not about category " + category + ", only " + new TreeSet<>(rule.strings("categories")));
+        }
+        return judge(rule, instruction, security, portfolio, portfolio.typeExposureBase(), "CFI category " + category);
+    }
+
+    private static Judged judge(
+            BoundRule rule,
+            Facts.Instruction instruction,
+            Facts.Security security,
+            Facts.Portfolio portfolio,
+            BigDecimal exposure,
+            String what) {
         BigDecimal limit = rule.fraction("limit");
-        BigDecimal exposure = portfolio.groupExposureBase();
         BigDecimal value = instruction.valueBase();
         BigDecimal netAssets = portfolio.netAssetsBase();
         BigDecimal netAssetsAfter = instruction.againstPayment() ? netAssets : netAssets.add(value);
@@ -41,7 +75,7 @@ public final class IssuerGroupConcentration {
                 holds,
                 rule,
                 Measure.of(before, after, limit, headroom),
-                "Exposure to issuer group " + security.issuerGroup() + " goes from " + BoundRule.plain(before) + " to "
+                "Exposure to " + what + " goes from " + BoundRule.plain(before) + " to "
                         + BoundRule.plain(after) + " of net assets; the limit is " + BoundRule.plain(limit)
                         + ", the largest quantity that passes is " + BoundRule.plain(headroom) + ".");
     }
