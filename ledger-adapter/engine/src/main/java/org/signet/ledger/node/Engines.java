@@ -49,7 +49,8 @@ final class Engines {
                     listen.host(),
                     listen.port(),
                     configuration.data().resolve("sequencer"),
-                    identity(configuration.tls().orElseThrow())));
+                    identity(configuration.tls().orElseThrow()),
+                    channels.size()));
         }
 
         private static KeyFiles.Identity identity(Tls tls) {

@@ -2,14 +2,24 @@ package org.signet.ledger.ratis;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientRequest;
+import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.protocol.TermIndex;
+import org.apache.ratis.server.raftlog.segmented.LogSegmentPath;
+import org.apache.ratis.server.storage.RaftStorage;
+import org.apache.ratis.statemachine.SnapshotInfo;
 import org.apache.ratis.statemachine.TransactionContext;
 import org.apache.ratis.statemachine.impl.BaseStateMachine;
+import org.apache.ratis.statemachine.impl.FileListSnapshotInfo;
 import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +30,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Between Ratis and the follower: stamps entries on the leader, delivers committed ones everywhere.
  *
- * <p>After a restart Ratis applies the log from its beginning; what the follower has already applied is passed over. An
+ * <p>After a restart Ratis applies the log from the first file on that holds something new; what the follower has already
+ * applied of it is passed over. An
  * exception may not reach Ratis, which would close the group: the follower is told that it failed, and the peer goes on
  * keeping the log and voting, so that one member's trouble does not cost the others their majority.
  */
 final class LedgerStateMachine extends BaseStateMachine {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerStateMachine.class);
+
+    /** As Ratis names a file of its log that it has ended: with the first and the last index. */
+    private static final Pattern ENDED_FILE = Pattern.compile("log_\\d+-(\\d+)");
 
     private final String channel;
     private final Follower follower;
@@ -33,11 +47,41 @@ final class LedgerStateMachine extends BaseStateMachine {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final CompletableFuture<Void> stopping = new CompletableFuture<>();
     private volatile @Nullable Thread delivering;
+    private volatile @Nullable SnapshotInfo appliedFiles;
 
     LedgerStateMachine(String channel, Follower follower) {
         this.channel = channel;
         this.follower = follower;
         this.appliedBefore = follower.appliedPosition();
+    }
+
+    /**
+     * Told to Ratis as a snapshot: the last of the log's ended files of which every entry is applied. Without it Ratis reads
+     * the whole log once more to apply it, and keeps all of that in memory, since it forgets no file that is newer than its
+     * snapshot before it has ended one itself (SegmentedRaftLogWorker, {@code safeCacheEvictIndex}).
+     */
+    @Override
+    public void initialize(RaftServer server, RaftGroupId group, RaftStorage storage) throws IOException {
+        super.initialize(server, group, storage);
+        LogSegmentPath.getLogSegmentPaths(storage).stream()
+                .map(file -> ENDED_FILE.matcher(file.getPath().getFileName().toString()))
+                .filter(Matcher::matches)
+                .mapToLong(name -> Long.parseLong(name.group(1)))
+                .filter(last -> last <= appliedBefore)
+                .max()
+                // The term of a snapshot is asked for only where the log does not reach, and here it reaches
+                // everywhere.
+                .ifPresent(last -> beginAfter(TermIndex.valueOf(0, last)));
+    }
+
+    private void beginAfter(TermIndex last) {
+        setLastAppliedTermIndex(last);
+        appliedFiles = new FileListSnapshotInfo(List.of(), last);
+    }
+
+    @Override
+    public @Nullable SnapshotInfo getLatestSnapshot() {
+        return appliedFiles;
     }
 
     /** On the leader, before the entry is logged. What is refused here never enters the log. */

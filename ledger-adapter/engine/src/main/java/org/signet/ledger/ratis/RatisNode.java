@@ -53,8 +53,10 @@ public final class RatisNode implements AutoCloseable {
      * @param port port to bind, 0 for one chosen by the system
      * @param directory for the logs, one directory a channel; made when missing
      * @param identity the node's TLS key with its chain
+     * @param channels how many it will open: they share the memory for what is recent in the logs
      */
-    public record Settings(String organisation, String host, int port, Path directory, KeyFiles.Identity identity) {}
+    public record Settings(
+            String organisation, String host, int port, Path directory, KeyFiles.Identity identity, int channels) {}
 
     private static final int TIMER_THREADS = 2;
 
@@ -113,7 +115,7 @@ public final class RatisNode implements AutoCloseable {
         GrpcConfigKeys.Server.setServicesCustomizer(parameters, (builder, types) -> builder.intercept(guard));
         // A new server starts every group it finds in its directory, before anybody can say what the group is. It is
         // shown a directory without any, and looks into the right one when a channel is opened.
-        RaftProperties properties = RatisSettings.of(settings.host(), settings.port());
+        RaftProperties properties = RatisSettings.of(settings.host(), settings.port(), settings.channels());
         RatisSettings.setDirectory(properties, settings.directory().resolve("none"));
         RaftServer built = RaftServer.newBuilder()
                 .setServerId(RaftPeerId.valueOf(organisation))

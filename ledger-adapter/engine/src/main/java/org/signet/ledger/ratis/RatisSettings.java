@@ -29,14 +29,15 @@ final class RatisSettings {
 
     private static final SizeInBytes MESSAGE = SizeInBytes.valueOf("8MB");
 
-    private static final SizeInBytes SEGMENT = SizeInBytes.valueOf("32MB");
+    /** Of the log's files, for all channels together; a channel's is not smaller than {@link #SEGMENT_MIN}. */
+    private static final SizeInBytes SEGMENTS = SizeInBytes.valueOf("32MB");
+
+    private static final SizeInBytes SEGMENT_MIN = SizeInBytes.valueOf("4MB");
 
     /** Must be larger than any log entry. */
     private static final SizeInBytes WRITE_BUFFER = SizeInBytes.valueOf("4MB");
 
-    /** Kept of the log in memory for each channel. */
-    private static final SizeInBytes SEGMENT_CACHE = SizeInBytes.valueOf("96MB");
-
+    /** Ended files of a channel that are kept in memory, besides the one that is written. */
     private static final int SEGMENTS_CACHED = 2;
 
     /** Entries that a leader has taken in and not yet applied; beyond it answers that it is busy. */
@@ -46,7 +47,8 @@ final class RatisSettings {
 
     private RatisSettings() {}
 
-    static RaftProperties of(String host, int port) {
+    /** @param channels that the node will open */
+    static RaftProperties of(String host, int port, int channels) {
         var properties = new RaftProperties();
         RaftConfigKeys.Rpc.setType(properties, new PromptRpc());
         GrpcConfigKeys.Server.setHost(properties, host);
@@ -54,7 +56,7 @@ final class RatisSettings {
         GrpcConfigKeys.setMessageSizeMax(properties, MESSAGE);
         GrpcConfigKeys.setFlowControlWindow(properties, MESSAGE);
         setTimes(properties);
-        setLog(properties);
+        setLog(properties, channels);
         return properties;
     }
 
@@ -75,14 +77,18 @@ final class RatisSettings {
         RaftServerConfigKeys.setSleepDeviationThreshold(properties, millis(ELECTION_MIN_MILLIS));
     }
 
-    private static void setLog(RaftProperties properties) {
+    private static void setLog(RaftProperties properties, int channels) {
+        // With many channels, the parts of their logs that are in memory would fill it.
+        SizeInBytes segment =
+                SizeInBytes.valueOf(Math.max(SEGMENT_MIN.getSize(), SEGMENTS.getSize() / Math.max(1, channels)));
         // Entries that only repeat the commit index would make the log grow when nothing happens.
         RaftServerConfigKeys.Log.setLogMetadataEnabled(properties, false);
-        RaftServerConfigKeys.Log.setSegmentSizeMax(properties, SEGMENT);
+        RaftServerConfigKeys.Log.setSegmentSizeMax(properties, segment);
         RaftServerConfigKeys.Log.setPreallocatedSize(properties, SizeInBytes.valueOf("1MB"));
         RaftServerConfigKeys.Log.setWriteBufferSize(properties, WRITE_BUFFER);
         RaftServerConfigKeys.Log.setSegmentCacheNumMax(properties, SEGMENTS_CACHED);
-        RaftServerConfigKeys.Log.setSegmentCacheSizeMax(properties, SEGMENT_CACHE);
+        RaftServerConfigKeys.Log.setSegmentCacheSizeMax(
+                properties, SizeInBytes.valueOf((SEGMENTS_CACHED + 1) * segment.getSize()));
         RaftServerConfigKeys.Log.setQueueByteLimit(properties, PENDING_BYTES.getSizeInt());
         RaftServerConfigKeys.Log.setUnsafeFlushEnabled(properties, false);
         RaftServerConfigKeys.Log.setAsyncFlushEnabled(properties, false);

@@ -53,7 +53,8 @@ final class PeerProcess {
                 "127.0.0.1",
                 Integer.parseInt(ports.getProperty(organisation)),
                 directory.resolve(organisation),
-                identity(keys)));
+                identity(keys),
+                1));
         Sequencer sequencer = node.open(
                 TestNetwork.genesis("alpha", authorities),
                 peers,

@@ -76,6 +76,35 @@ class RecoveryTest {
     }
 
     @Test
+    void whatIsAppliedIsNotReadFromTheLogAgain() throws Exception {
+        String megabyte = "x".repeat(1_000_000);
+        for (int i = 0; i < 10; i++) {
+            three.append("manager", megabyte + i);
+        }
+        three.awaitEqual(20);
+        MEMBERS.forEach(three::stop);
+        // Alone it learns of nothing that is committed, so what it has applied then is what it began with.
+        three.open("custodian");
+        long applied = applied("custodian");
+        long before = three.recorders.get("custodian").appliedPosition();
+        assertTrue(applied > before - 8 && applied <= before, applied + " of " + before);
+        three.open("auditor");
+        three.open("manager");
+        three.awaitServing();
+        three.append("auditor", "and on");
+        three.awaitEqual(21);
+    }
+
+    private long applied(String member) throws IOException {
+        return three.network
+                .node(member)
+                .server()
+                .getDivision(RatisNode.groupOf(three.genesis))
+                .getInfo()
+                .getLastAppliedIndex();
+    }
+
+    @Test
     void allMembersMayMoveToOtherAddresses() throws Exception {
         MEMBERS.forEach(three::stop);
         MEMBERS.forEach(three.network::move);

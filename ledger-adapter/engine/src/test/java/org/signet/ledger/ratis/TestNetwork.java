@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.signet.ledger.Genesis;
@@ -25,6 +26,9 @@ import org.signet.ledger.log.VerifierKey;
 
 /** Organisations with their own authorities, channels among them, and nodes on this machine. */
 final class TestNetwork implements AutoCloseable {
+    /** So many that the files of the log are as small as they can be, 4 MiB. */
+    private static final int CHANNELS = 8;
+
     private static final Instant FROM = Instant.now().minusSeconds(3_600);
     private static final Instant UNTIL = FROM.plusSeconds(86_400);
 
@@ -135,9 +139,18 @@ final class TestNetwork implements AutoCloseable {
         return directory.resolve(organisation);
     }
 
+    RatisNode node(String organisation) {
+        return Objects.requireNonNull(nodes.get(organisation));
+    }
+
     RatisNode start(String organisation) {
         RatisNode node = RatisNode.start(new RatisNode.Settings(
-                organisation, "127.0.0.1", port(organisation), directory(organisation), identity(organisation)));
+                organisation,
+                "127.0.0.1",
+                port(organisation),
+                directory(organisation),
+                identity(organisation),
+                CHANNELS));
         nodes.put(organisation, node);
         return node;
     }
