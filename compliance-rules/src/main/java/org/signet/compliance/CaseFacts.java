@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * payment, for a portfolio with net assets of 100,000 EUR, 20,000 EUR of cash, and 4,000 EUR in the share's issuer, group
  * and type; it settles in two days, which is a working day whose cut-off is an hour away, and the other side is accepted.
  *
+ * <p>What the portfolio holds besides is nothing, or what {@code book.HEADING:NAME} gives under a {@link Book.Heading}.
+ *
  * <p>Names and standard values are in {@link #STANDARD}. An empty text is "there is none", where that makes sense. The time
  * is always {@link #NOW}; durations are ISO 8601 and count from there.
  */
@@ -28,19 +30,23 @@ final class CaseFacts {
     static final SortedMap<String, String> STANDARD = standard();
 
     private static final String EUR = "EUR";
+    private static final String BOOK = "book.";
     private static final String DAYS = "a number of days, at most 3650 either way";
 
     private final SortedMap<String, String> values = new TreeMap<>(STANDARD);
     private final List<String> faults = new ArrayList<>();
+    private final GivenBook book = new GivenBook();
     private @Nullable Facts facts;
 
     CaseFacts(Map<String, String> given) {
         given.forEach((name, value) -> {
             if (STANDARD.containsKey(name)) {
                 values.put(name, value);
+            } else if (name.startsWith(BOOK)) {
+                faults.addAll(book.put(name.substring(BOOK.length()), value));
             } else {
-                faults.add(
-                        "nothing is given by the name " + name + "; there are " + String.join(" ", STANDARD.keySet()));
+                faults.add("nothing is given by the name " + name + "; there are " + String.join(" ", STANDARD.keySet())
+                        + " and book.HEADING:NAME");
             }
         });
         if (faults.isEmpty()) {
@@ -69,6 +75,8 @@ final class CaseFacts {
                         "againstPayment=true",
                         "quantity=100",
                         "amount=5000.00",
+                        "amountBase=5000.00",
+                        "signers=1",
                         "currency=EUR",
                         "dealPrice=50.00",
                         "value=5000.00",
@@ -78,6 +86,13 @@ final class CaseFacts {
                         "issuer=529900D6BF99LW9R2E68",
                         "issuerGroup=529900PM64WH8AF1E917",
                         "maturesInDays=",
+                        "regime=ORDINARY",
+                        "rating=",
+                        "lot=",
+                        "liquidity=",
+                        "unitsInIssue=",
+                        "resetsInDays=",
+                        "portfolio=case",
                         "price=50.00",
                         "priceAge=PT1H",
                         "netAssets=100000",
@@ -103,7 +118,7 @@ final class CaseFacts {
         Facts.Portfolio portfolio = portfolio();
         Facts.Settlement settlement = settlement();
         Facts.Security security = movement == Facts.Movement.PAY ? null : security();
-        return faults.isEmpty() ? new Facts(NOW, instruction, security, portfolio, settlement) : null;
+        return faults.isEmpty() ? new Facts(NOW, instruction, security, portfolio, settlement, book) : null;
     }
 
     private Facts.Instruction instruction(Facts.Movement movement) {
@@ -117,6 +132,8 @@ final class CaseFacts {
                 text("currency"),
                 2,
                 optionalDecimal("dealPrice"),
+                decimal("amountBase"),
+                required("signers", "a whole number", Integer::parseInt),
                 decimal("value"),
                 sameTermsAgo == null ? null : "earlier",
                 sameTermsAgo == null ? null : NOW.minus(sameTermsAgo));
@@ -131,15 +148,37 @@ final class CaseFacts {
                 text("issuer"),
                 text("issuerGroup"),
                 0,
-                text("maturesInDays").isEmpty()
-                        ? null
-                        : today().plusDays(required("maturesInDays", DAYS, CaseFacts::days)),
+                optionalDay("maturesInDays"),
+                traits(),
                 price == null || age == null ? null : new Facts.Price(price, text("currency"), "case", NOW.minus(age)));
+    }
+
+    private Facts.Traits traits() {
+        return new Facts.Traits(
+                required("regime", "ORDINARY, COVERED, GOVERNMENT or FUND", Book.Regime::valueOf),
+                text("rating").isEmpty() ? null : required("rating", "a rating from AAA to D", CaseFacts::rating),
+                optionalDecimal("lot"),
+                text("liquidity").isEmpty()
+                        ? null
+                        : required("liquidity", "the name of a bucket, such as ILLIQUID", Book.Liquidity::valueOf),
+                optionalDecimal("unitsInIssue"),
+                optionalDay("resetsInDays"));
+    }
+
+    private static String rating(String text) {
+        if (!Rating.isOne(text)) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    private @Nullable LocalDate optionalDay(String name) {
+        return text(name).isEmpty() ? null : today().plusDays(required(name, DAYS, CaseFacts::days));
     }
 
     private Facts.Portfolio portfolio() {
         return new Facts.Portfolio(
-                "case",
+                text("portfolio"),
                 EUR,
                 decimal("netAssets"),
                 decimal("cash"),
@@ -188,7 +227,7 @@ final class CaseFacts {
     }
 
     /** Plain notation only, and no more digits than an amount has: an exponent could ask for a number without end. */
-    private static BigDecimal plainDecimal(String text) {
+    static BigDecimal plainDecimal(String text) {
         if (!text.matches("-?[0-9]{1,18}(\\.[0-9]{1,18})?")) {
             throw new IllegalArgumentException(text);
         }

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param security the instrument it is about, null for a payment
  * @param portfolio where the portfolio stands
  * @param settlement what calendars and standing data say of its date and its other side
+ * @param book what the portfolio holds besides, sorted
  */
 public record Facts(
         Instant time,
         Instruction instruction,
         @Nullable Security security,
         Portfolio portfolio,
-        Settlement settlement) {
+        Settlement settlement,
+        Book book) {
 
     /** Securities come in or go out, or money goes out. */
     public enum Movement {
@@ -41,6 +43,8 @@ public record Facts(
      * @param currencyDecimals minor units of the currency (ISO 4217)
      * @param dealPrice price per unit agreed with the counterparty, in the currency; percent of face value for debt; null
      *     when none was given
+     * @param amountBase the settlement amount in base
+     * @param signers how many people have signed it
      * @param valueBase what the portfolio's exposure to the security changes by, at the reference price where there is one,
      *     else at the settlement amount; in base; below zero for a delivery, zero for a payment
      * @param sameTermsAs id of the newest earlier instruction with the same portfolio, movement, security, quantity, amount,
@@ -56,6 +60,8 @@ public record Facts(
             String currency,
             int currencyDecimals,
             @Nullable BigDecimal dealPrice,
+            BigDecimal amountBase,
+            int signers,
             BigDecimal valueBase,
             @Nullable String sameTermsAs,
             @Nullable Instant sameTermsAt) {}
@@ -69,6 +75,7 @@ public record Facts(
      * @param issuerGroup LEI of the ultimate parent, the issuer's own where it has none
      * @param decimals scale of quantities of it, 0 for whole units
      * @param maturity the day it is redeemed, or null when it has none
+     * @param traits what only some rules ask for
      * @param price the newest reference valuation, or null when there is none
      */
     public record Security(
@@ -78,7 +85,40 @@ public record Facts(
             String issuerGroup,
             int decimals,
             @Nullable LocalDate maturity,
-            @Nullable Price price) {}
+            Traits traits,
+            @Nullable Price price) {
+
+        /** Whether it is an ordinary share with votes: ISO 10962, shares with full, restricted or enhanced votes. */
+        public boolean isVoting() {
+            return cfi.startsWith("ES") && "VRE".indexOf(cfi.charAt(2)) >= 0;
+        }
+
+        /** The day its interest is fixed for: the next reset, or the maturity. */
+        public @Nullable LocalDate resetOrMaturity() {
+            return traits.nextReset() == null ? maturity : traits.nextReset();
+        }
+    }
+
+    /**
+     * What standing data may say of an instrument.
+     *
+     * @param regime how laws on diversification treat it
+     * @param rating on the scale of {@link Rating}, or null when it has none
+     * @param lot what quantities are multiples of, or null when nothing is said
+     * @param liquidity how fast it can be sold, or null when nothing is said
+     * @param unitsInIssue how many there are, or null when nothing is said
+     * @param nextReset when its interest is set anew, or null when it is fixed
+     */
+    public record Traits(
+            Book.Regime regime,
+            @Nullable String rating,
+            @Nullable BigDecimal lot,
+            Book.@Nullable Liquidity liquidity,
+            @Nullable BigDecimal unitsInIssue,
+            @Nullable LocalDate nextReset) {
+        /** Of an instrument of which nothing is said. */
+        public static final Traits NONE = new Traits(Book.Regime.ORDINARY, null, null, null, null, null);
+    }
 
     /**
      * A reference valuation.

@@ -102,6 +102,7 @@ public final class DroolsJudge implements Judge {
     }
 
     private static void insert(KieSession session, Facts facts) {
+        session.insert(facts);
         session.insert(new Moment(facts.time()));
         session.insert(facts.instruction());
         session.insert(facts.portfolio());

@@ -2,13 +2,14 @@ package org.signet.compliance.library;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.signet.compliance.Facts;
 import org.signet.compliance.Finding;
@@ -25,8 +26,8 @@ public final class BoundRule {
     private final Rule rule;
     private final RuleKind kind;
     private final int position;
-    private final Set<Facts.Movement> movements = EnumSet.noneOf(Facts.Movement.class);
     private final Map<String, Object> parameters = new HashMap<>();
+    private final Scope scope;
 
     private BoundRule(RulePack pack, Rule rule, RuleKind kind, int position) {
         this.pack = pack;
@@ -36,11 +37,11 @@ public final class BoundRule {
         for (var parameter : kind.parameters()) {
             List<String> values = rule.parameters()
                     .getOrDefault(parameter.name(), parameter.defaults().orElse(List.of()));
-            parameters.put(parameter.name(), read(parameter.type(), values));
+            if (!values.isEmpty() || parameter.type().isList()) {
+                parameters.put(parameter.name(), read(parameter.type(), values));
+            }
         }
-        for (String movement : strings(RuleKind.MOVEMENTS)) {
-            movements.add(Facts.Movement.valueOf(movement));
-        }
+        this.scope = Scope.of(this);
     }
 
     /**
@@ -56,11 +57,13 @@ public final class BoundRule {
 
     private static Object read(ParameterType type, List<String> values) {
         return switch (type) {
-            case FRACTION -> new BigDecimal(values.get(0));
+            case FRACTION, RATIO, AMOUNT -> new BigDecimal(values.get(0));
             case DURATION -> Duration.parse(values.get(0).toUpperCase(Locale.ROOT));
-            case DAYS -> Integer.valueOf(values.get(0));
-            case TREATMENT -> values.get(0);
-            case ISINS, LEIS, NAMES, CFI_PREFIXES, CFI_CATEGORIES, MOVEMENTS -> new HashSet<>(values);
+            case DAYS, COUNT -> Integer.valueOf(values.get(0));
+            case DATE -> LocalDate.parse(values.get(0));
+            case TREATMENT, RATING, REGIME, BODY, WEIGHT, REACH -> values.get(0);
+            case ISINS, LEIS, NAMES, CFI_PREFIXES, CFI_CATEGORIES, MOVEMENTS, CURRENCIES, BUCKETS ->
+                new HashSet<>(values);
         };
     }
 
@@ -68,20 +71,20 @@ public final class BoundRule {
         return kind.id();
     }
 
-    /** Whether the rule is about this sort of instruction. */
-    public boolean covers(Facts.Instruction instruction) {
-        return movements.contains(instruction.movement());
+    /** Whether the rule is about these facts. */
+    public boolean covers(Facts facts) {
+        return scope.covers(facts);
+    }
+
+    Scope scope() {
+        return scope;
     }
 
     int position() {
         return position;
     }
 
-    Set<Facts.Movement> movements() {
-        return movements;
-    }
-
-    BigDecimal fraction(String parameter) {
+    BigDecimal decimal(String parameter) {
         return (BigDecimal) value(parameter);
     }
 
@@ -89,8 +92,18 @@ public final class BoundRule {
         return (Duration) value(parameter);
     }
 
-    int days(String parameter) {
+    int number(String parameter) {
         return (Integer) value(parameter);
+    }
+
+    String word(String parameter) {
+        return (String) value(parameter);
+    }
+
+    /** The parameter's value, or null when it was left out and has no standard value. */
+    @Nullable
+    Object find(String parameter) {
+        return parameters.get(parameter);
     }
 
     @SuppressWarnings("unchecked")
@@ -118,6 +131,26 @@ public final class BoundRule {
 
     Finding breached(Measure measure, String code, String text) {
         return finding(onBreach(), measure, code, text);
+    }
+
+    /**
+     * The finding of a measure that is compared with a limit: breached beyond the limit, held beyond {@code holdAt}, warned
+     * beyond {@code warnAt}, where an officer set those.
+     *
+     * @param holds whether the measure is on the right side of a limit
+     */
+    Findings.Judged judged(Predicate<BigDecimal> holds, BigDecimal limit, Measure measure, String text) {
+        Finding.Result result = holds.test(limit) ? withinLimit(holds) : onBreach();
+        return new Findings.Judged(this, finding(result, measure, kind.code(), text));
+    }
+
+    private Finding.Result withinLimit(Predicate<BigDecimal> holds) {
+        if (find(RuleKind.HOLD_AT) instanceof BigDecimal hold && !holds.test(hold)) {
+            return Finding.Result.HELD;
+        }
+        return find(RuleKind.WARN_AT) instanceof BigDecimal warn && !holds.test(warn)
+                ? Finding.Result.WARNED
+                : Finding.Result.PASSED;
     }
 
     /** The finding where the rule cannot measure: what that means is a parameter of the rule. */

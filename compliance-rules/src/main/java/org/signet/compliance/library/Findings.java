@@ -23,9 +23,9 @@ public final class Findings {
         found.get(judged.rule().position()).add(judged.finding());
     }
 
-    /** Notes that a rule is not about this movement. */
-    public void outOfScope(BoundRule rule, Facts.Instruction instruction) {
-        doesNotApply(rule, "not about " + instruction.movement() + ", only " + rule.movements());
+    /** Notes that a rule is not about these facts. */
+    public void outOfScope(BoundRule rule, Facts facts) {
+        doesNotApply(rule, rule.scope().whyNot(facts));
     }
 
     /** Notes that a rule has nothing to measure here. */

@@ -11,7 +11,7 @@ public final class MaturityCap {
     private MaturityCap() {}
 
     public static Judged judge(BoundRule rule, Facts.Security security, Facts.Settlement settlement) {
-        int most = rule.days("maxDays");
+        int most = rule.number("maxDays");
         LocalDate maturity = security.maturity();
         if (maturity == null) {
             return new Judged(

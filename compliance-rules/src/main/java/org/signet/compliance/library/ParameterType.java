@@ -2,11 +2,15 @@ package org.signet.compliance.library;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.signet.compliance.Book;
 import org.signet.compliance.Facts;
+import org.signet.compliance.Rating;
 
 /** The shapes that a rule's parameter may have. */
 public enum ParameterType {
@@ -14,7 +18,21 @@ public enum ParameterType {
     FRACTION("one decimal from 0 to 1, such as 0.10") {
         @Override
         boolean accepts(List<String> values) {
-            return isSingle(values, text -> DECIMAL.matcher(text).matches() && isAtMostOne(text));
+            return isSingle(values, text -> DECIMAL.matcher(text).matches() && isAtMost(text, 1));
+        }
+    },
+    /** A multiple of one, such as 1.40 for 140 per cent. */
+    RATIO("one decimal from 0 to 100, such as 1.40") {
+        @Override
+        boolean accepts(List<String> values) {
+            return isSingle(values, text -> DECIMAL.matcher(text).matches() && isAtMost(text, 100));
+        }
+    },
+    /** An amount in the portfolio's base currency. */
+    AMOUNT("one decimal, an amount in the portfolio's base currency") {
+        @Override
+        boolean accepts(List<String> values) {
+            return isSingle(values, text -> text.matches("[0-9]{1,18}(\\.[0-9]{1,5})?"));
         }
     },
     /** ISO 8601 duration in days or shorter units. */
@@ -29,6 +47,69 @@ public enum ParameterType {
         @Override
         boolean accepts(List<String> values) {
             return isSingle(values, text -> text.matches("[0-9]{1,4}") && Integer.parseInt(text) <= 3650);
+        }
+    },
+    /** A count of people. */
+    COUNT("one whole number from 1 to 20") {
+        @Override
+        boolean accepts(List<String> values) {
+            return isSingle(values, text -> text.matches("[1-9]|1[0-9]|20"));
+        }
+    },
+    /** ISO 8601. */
+    DATE("one day, such as 2027-01-01") {
+        @Override
+        boolean accepts(List<String> values) {
+            return isSingle(values, ParameterType::isDate);
+        }
+    },
+    /** On the scale of {@link Rating}. */
+    RATING("one rating of " + String.join(" ", Rating.scale())) {
+        @Override
+        boolean accepts(List<String> values) {
+            return isSingle(values, Rating::isOne);
+        }
+    },
+    /** {@link Book.Regime}. */
+    REGIME("ORDINARY, COVERED, GOVERNMENT or FUND") {
+        @Override
+        boolean accepts(List<String> values) {
+            return isSingle(values, text -> isNameIn(text, Book.Regime.values()));
+        }
+    },
+    /** Whose securities count together. */
+    BODY("ISSUER or GROUP") {
+        @Override
+        boolean accepts(List<String> values) {
+            return isSingle(values, List.of("ISSUER", "GROUP")::contains);
+        }
+    },
+    /** What a mean maturity counts to. */
+    WEIGHT("RESET or MATURITY") {
+        @Override
+        boolean accepts(List<String> values) {
+            return isSingle(values, List.of("RESET", "MATURITY")::contains);
+        }
+    },
+    /** Over what units are counted. */
+    REACH("PORTFOLIO or MANAGER") {
+        @Override
+        boolean accepts(List<String> values) {
+            return isSingle(values, List.of("PORTFOLIO", "MANAGER")::contains);
+        }
+    },
+    /** {@link Book.Liquidity}. */
+    BUCKETS("HIGHLY_LIQUID, MODERATELY_LIQUID, LESS_LIQUID or ILLIQUID") {
+        @Override
+        boolean accepts(List<String> values) {
+            return !values.isEmpty() && values.stream().allMatch(text -> isNameIn(text, Book.Liquidity.values()));
+        }
+    },
+    /** ISO 4217. */
+    CURRENCIES("currency codes") {
+        @Override
+        boolean accepts(List<String> values) {
+            return values.stream().allMatch(text -> text.matches("[A-Z]{3}"));
         }
     },
     /** ISO 6166. */
@@ -94,14 +175,30 @@ public enum ParameterType {
         return shape;
     }
 
+    /** Whether it has any number of values, none too. */
+    boolean isList() {
+        return switch (this) {
+            case ISINS, LEIS, NAMES, CFI_PREFIXES, CFI_CATEGORIES, MOVEMENTS, CURRENCIES, BUCKETS -> true;
+            default -> false;
+        };
+    }
+
     abstract boolean accepts(List<String> values);
 
     private static boolean isSingle(List<String> values, java.util.function.Predicate<String> shape) {
         return values.size() == 1 && shape.test(values.get(0));
     }
 
-    private static boolean isAtMostOne(String text) {
-        return new BigDecimal(text).compareTo(BigDecimal.ONE) <= 0;
+    private static boolean isAtMost(String text, int most) {
+        return new BigDecimal(text).compareTo(BigDecimal.valueOf(most)) <= 0;
+    }
+
+    private static boolean isDate(String text) {
+        try {
+            return text.equals(LocalDate.parse(text).toString());
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     private static boolean isDuration(String text) {
@@ -114,11 +211,10 @@ public enum ParameterType {
     }
 
     private static boolean isMovement(String text) {
-        for (var movement : Facts.Movement.values()) {
-            if (movement.name().equals(text)) {
-                return true;
-            }
-        }
-        return false;
+        return isNameIn(text, Facts.Movement.values());
+    }
+
+    private static boolean isNameIn(String text, Enum<?>[] values) {
+        return Arrays.stream(values).anyMatch(value -> value.name().equals(text));
     }
 }

@@ -56,7 +56,7 @@ public final class PriceDeviation {
     }
 
     private static Judged compare(BoundRule rule, BigDecimal agreed, Facts.Security security, Facts.Price price) {
-        BigDecimal tolerance = rule.fraction("tolerance");
+        BigDecimal tolerance = rule.decimal("tolerance");
         BigDecimal difference = agreed.subtract(price.value()).abs();
         BigDecimal deviation = difference.divide(price.value(), SCALE, RoundingMode.UP);
         boolean holds = difference.compareTo(tolerance.multiply(price.value())) <= 0;

@@ -1,7 +1,9 @@
 package org.signet.compliance.library;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A kind of rule that developers own and officers make instances of.
@@ -17,6 +19,12 @@ public record RuleKind(
         String id, String sentence, String source, String formula, String code, List<Parameter> parameters) {
     /** Which instructions a rule is about; every kind has it. */
     public static final String MOVEMENTS = "movements";
+
+    /** From where on a measure that is within the limit is warned of. */
+    static final String WARN_AT = "warnAt";
+
+    /** From where on a measure that is within the limit holds the instruction. */
+    static final String HOLD_AT = "holdAt";
 
     /**
      * Something an officer sets.
@@ -34,10 +42,54 @@ public record RuleKind(
         static Parameter optional(String name, ParameterType type, String meaning, String... defaults) {
             return new Parameter(name, type, Optional.of(List.of(defaults)), meaning);
         }
+
+        static Parameter movements(String... defaults) {
+            return optional(MOVEMENTS, ParameterType.MOVEMENTS, "The movements that the rule is about", defaults);
+        }
+
+        static Parameter noNetAssets() {
+            return optional("noNetAssets", ParameterType.TREATMENT, "When there are no positive net assets", "BREACH");
+        }
+
+        static Parameter warnAt() {
+            return optional(WARN_AT, ParameterType.FRACTION, "From where on to warn, on this side of the limit");
+        }
+
+        static Parameter holdAt() {
+            return optional(HOLD_AT, ParameterType.FRACTION, "From where on to hold, on this side of the limit");
+        }
+
+        static Parameter warnAtRatio() {
+            return optional(WARN_AT, ParameterType.RATIO, "From where on to warn, on this side of the limit");
+        }
+
+        static Parameter holdAtRatio() {
+            return optional(HOLD_AT, ParameterType.RATIO, "From where on to hold, on this side of the limit");
+        }
     }
+
+    /** What every kind has besides its own: what its rules are about, and when. */
+    private static final List<Parameter> SCOPE = List.of(
+            Parameter.optional("onlyTypes", ParameterType.CFI_PREFIXES, "Only securities whose CFI code begins so"),
+            Parameter.optional("onlyPortfolios", ParameterType.NAMES, "Only these portfolios"),
+            Parameter.optional("exempt", ParameterType.ISINS, "Not these securities"),
+            Parameter.optional("from", ParameterType.DATE, "The first day on which the rule counts"),
+            Parameter.optional("until", ParameterType.DATE, "The last day on which the rule counts"));
 
     public RuleKind {
         parameters = List.copyOf(parameters);
+    }
+
+    /** A kind with the parameters that are its own. */
+    static RuleKind of(
+            String id, String sentence, String source, String formula, String code, Parameter... parameters) {
+        return new RuleKind(
+                id,
+                sentence,
+                source,
+                formula,
+                code,
+                Stream.concat(Arrays.stream(parameters), SCOPE.stream()).toList());
     }
 
     Optional<Parameter> parameter(String name) {

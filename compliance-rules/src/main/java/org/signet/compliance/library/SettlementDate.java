@@ -16,7 +16,7 @@ public final class SettlementDate {
 
     public static Judged judge(BoundRule rule, Facts.Settlement settlement, Moment moment) {
         LocalDate date = settlement.date();
-        LocalDate horizon = settlement.today().plusDays(rule.days("horizonDays"));
+        LocalDate horizon = settlement.today().plusDays(rule.number("horizonDays"));
         Boolean workingDay = settlement.workingDay();
         Instant cutOff = settlement.cutOff();
         if (date.isBefore(settlement.today())) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.signet.compliance.Facts;
 import org.signet.compliance.Facts.Movement;
 import org.signet.compliance.Finding;
+import org.signet.compliance.GivenBook;
 import org.signet.compliance.Rule;
 import org.signet.compliance.RulePack;
 import org.signet.compliance.Severity;
@@ -46,6 +47,9 @@ final class Judgement {
     Instant cutOff = NOW.plusSeconds(3600);
     boolean accepted = true;
     Instant sameTermsAt;
+    int signers = 1;
+    Facts.Traits traits = Facts.Traits.NONE;
+    final GivenBook book = new GivenBook();
 
     Facts facts() {
         var instruction = new Facts.Instruction(
@@ -57,13 +61,17 @@ final class Judgement {
                 "EUR",
                 2,
                 dealPrice == null ? null : new BigDecimal(dealPrice),
+                new BigDecimal(amount),
+                signers,
                 new BigDecimal(value),
                 sameTermsAt == null ? null : "i-0",
                 sameTermsAt);
         return new Facts(
                 NOW,
                 instruction,
-                movement == Movement.PAY ? null : new Facts.Security(SHARE, cfi, ISSUER, GROUP, 0, maturity, price),
+                movement == Movement.PAY
+                        ? null
+                        : new Facts.Security(SHARE, cfi, ISSUER, GROUP, 0, maturity, traits, price),
                 new Facts.Portfolio(
                         "P-1",
                         "EUR",
@@ -74,7 +82,8 @@ final class Judgement {
                         new BigDecimal(issuerExposure),
                         new BigDecimal(groupExposure),
                         new BigDecimal(typeExposure)),
-                new Facts.Settlement(date, LocalDate.of(2026, 3, 2), workingDay, cutOff, "DEUTDEFFXXX", accepted));
+                new Facts.Settlement(date, LocalDate.of(2026, 3, 2), workingDay, cutOff, "DEUTDEFFXXX", accepted),
+                book);
     }
 
     Finding by(Rule rule) {
