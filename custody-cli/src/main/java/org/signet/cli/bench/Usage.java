@@ -3,11 +3,16 @@ package org.signet.cli.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What processes have used, from Linux's own accounting (proc(5)).
@@ -157,24 +162,36 @@ final class Usage {
         }
     }
 
-    /** Bytes of the files below a directory. */
+    /** Bytes of the files below a directory. Files and directories come and go while a database runs. */
     static long diskBytes(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).mapToLong(Usage::size).sum();
-        } catch (IOException | UncheckedIOException e) {
-            throw new UncheckedIOException(
-                    directory + " cannot be measured", new IOException(String.valueOf(e.getMessage()), e));
-        }
-    }
-
-    /** Files come and go while a database runs. */
-    private static long size(Path file) {
+        var sum = new AtomicLong();
         try {
-            return Files.size(file);
-        } catch (NoSuchFileException e) {
-            return 0;
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    sum.addAndGet(attributes.isRegularFile() ? attributes.size() : 0);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                    if (e instanceof NoSuchFileException && !file.equals(directory)) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw e;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
+                    if (e != null && !(e instanceof NoSuchFileException)) {
+                        throw e;
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(directory + " cannot be measured: " + e.getMessage(), e);
         }
+        return sum.get();
     }
 }

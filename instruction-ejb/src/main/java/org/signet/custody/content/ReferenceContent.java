@@ -7,6 +7,7 @@ import org.signet.custody.portfolio.CashAccount;
 import org.signet.custody.reference.Calendar;
 import org.signet.custody.reference.Counterparty;
 import org.signet.custody.reference.ExchangeRate;
+import org.signet.custody.reference.ExposureReport;
 import org.signet.custody.reference.Instrument;
 import org.signet.custody.reference.Payee;
 import org.signet.custody.reference.Price;
@@ -38,6 +39,9 @@ public sealed interface ReferenceContent extends Content {
 
     /** {@code price.publish}. */
     record PricePublish(Price price) implements ReferenceContent {}
+
+    /** {@code exposure-report.publish}. */
+    record ExposureReportPublish(ExposureReport report) implements ReferenceContent {}
 
     /** {@code exchange-rate.publish}. */
     record ExchangeRatePublish(ExchangeRate rate) implements ReferenceContent {}

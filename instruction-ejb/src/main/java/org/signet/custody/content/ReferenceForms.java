@@ -11,8 +11,10 @@ import static org.signet.custody.content.Shapes.MOMENT_SHAPE;
 import static org.signet.custody.content.Shapes.NAME;
 import static org.signet.custody.content.Shapes.NOT_NEGATIVE;
 import static org.signet.custody.content.Shapes.POSITIVE;
+import static org.signet.custody.content.Shapes.TRUTH;
 import static org.signet.custody.content.Shapes.integer;
 import static org.signet.custody.content.Shapes.list;
+import static org.signet.custody.content.Shapes.oneOf;
 import static org.signet.custody.content.Shapes.text;
 
 import java.math.BigDecimal;
@@ -22,11 +24,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.signet.compliance.Book.Liquidity;
+import org.signet.compliance.Book.Regime;
+import org.signet.compliance.Facts.Traits;
+import org.signet.compliance.Rating;
 import org.signet.custody.content.ReferenceContent.BalanceOpen;
 import org.signet.custody.content.ReferenceContent.PortfolioRegister;
 import org.signet.custody.portfolio.CashAccount;
 import org.signet.custody.reference.Counterparty;
 import org.signet.custody.reference.ExchangeRate;
+import org.signet.custody.reference.ExposureReport;
+import org.signet.custody.reference.ExposureReport.Exposure;
 import org.signet.custody.reference.Instrument;
 import org.signet.custody.reference.Payee;
 import org.signet.custody.reference.Price;
@@ -37,6 +45,9 @@ import org.signet.custody.value.Decimals;
 final class ReferenceForms {
     /** Accounts of one sort of a portfolio: every block sums over them. */
     private static final int ACCOUNTS = 20;
+
+    /** Bodies in one list of an exposure report: rules look through all of them. */
+    private static final int BODIES = 200;
 
     private static final Field<String> PORTFOLIO = Field.of("portfolio", NAME);
     private static final Field<String> NAME_OF = Field.of("name", text());
@@ -61,6 +72,29 @@ final class ReferenceForms {
     private static final Field<String> CALENDAR = Field.of("calendar", NAME);
     private static final Field<LocalDate> MATURITY =
             Field.of("maturity", DATE_SHAPE).optional();
+
+    private static final Field<Regime> REGIME =
+            Field.of("regime", oneOf(Regime.class, List.of(Regime.values()))).optional();
+    private static final Field<String> RATING =
+            Field.of("rating", oneOf(Rating.scale())).optional();
+    private static final Field<BigDecimal> LOT = Field.of("lot", POSITIVE).optional();
+    private static final Field<Liquidity> LIQUIDITY = Field.of(
+                    "liquidity", oneOf(Liquidity.class, List.of(Liquidity.values())))
+            .optional();
+    private static final Field<BigDecimal> UNITS_IN_ISSUE =
+            Field.of("unitsInIssue", POSITIVE).optional();
+    private static final Field<LocalDate> NEXT_RESET =
+            Field.of("nextReset", DATE_SHAPE).optional();
+
+    private static final Field<String> BODY = Field.of("body", LEI);
+    private static final Field<Boolean> CREDIT_INSTITUTION =
+            Field.of("creditInstitution", TRUTH).optional();
+    private static final Field<BigDecimal> EXPOSED = Field.of("amount", NOT_NEGATIVE);
+    private static final Form<Exposure> EXPOSURE = Form.of(ReferenceForms::exposure, BODY, CREDIT_INSTITUTION, EXPOSED);
+    private static final Field<BigDecimal> LIABILITIES = Field.of("liabilities", NOT_NEGATIVE);
+    private static final Field<BigDecimal> REPO = Field.of("repo", NOT_NEGATIVE);
+    private static final Field<List<Exposure>> DEPOSITS = Field.of("deposits", list(EXPOSURE, 0, BODIES));
+    private static final Field<List<Exposure>> OTC = Field.of("otcDerivatives", list(EXPOSURE, 0, BODIES));
 
     private static final Field<String> COUNTERPARTY = Field.of("counterparty", BIC);
     private static final Field<String> PLACE = Field.of("placeOfSettlement", BIC, "DEPT");
@@ -89,7 +123,15 @@ final class ReferenceForms {
                     CURRENCY_OF,
                     DECIMALS,
                     CALENDAR,
-                    MATURITY),
+                    MATURITY,
+                    REGIME,
+                    RATING,
+                    LOT,
+                    LIQUIDITY,
+                    UNITS_IN_ISSUE,
+                    NEXT_RESET),
+            "exposure-report.publish",
+            Form.of(ReferenceForms::exposureReport, PORTFOLIO, AS_OF, LIABILITIES, REPO, DEPOSITS, OTC),
             "counterparty.register",
             Form.of(
                     in -> new ReferenceContent.CounterpartyRegister(new Counterparty(
@@ -171,7 +213,44 @@ final class ReferenceForms {
                 in.get(CURRENCY_OF),
                 in.get(DECIMALS),
                 in.get(CALENDAR),
-                in.find(MATURITY)));
+                in.find(MATURITY),
+                traits(in)));
+    }
+
+    /** A fund's units are of that regime without being said to be. */
+    private static Traits traits(Values in) {
+        String cfi = in.find(CFI_OF);
+        Regime usual = cfi != null && cfi.startsWith("C") ? Regime.FUND : Regime.ORDINARY;
+        return new Traits(
+                in.has(REGIME) ? in.get(REGIME) : usual,
+                in.find(RATING),
+                in.find(LOT),
+                in.find(LIQUIDITY),
+                in.find(UNITS_IN_ISSUE),
+                in.find(NEXT_RESET));
+    }
+
+    private static Exposure exposure(Values in) {
+        return new Exposure(in.get(BODY), in.has(CREDIT_INSTITUTION) && in.get(CREDIT_INSTITUTION), in.get(EXPOSED));
+    }
+
+    private static ReferenceContent exposureReport(Values in) {
+        in.refuseUnless(
+                in.get(REPO).compareTo(in.get(LIABILITIES)) <= 0,
+                REPO,
+                "is more than liabilities, of which it is a part");
+        refuseTwice(in, DEPOSITS);
+        refuseTwice(in, OTC);
+        return new ReferenceContent.ExposureReportPublish(new ExposureReport(
+                in.get(PORTFOLIO), in.get(AS_OF), in.get(LIABILITIES), in.get(REPO), in.list(DEPOSITS), in.list(OTC)));
+    }
+
+    private static void refuseTwice(Values in, Field<List<Exposure>> field) {
+        List<Exposure> exposures = in.list(field);
+        in.refuseUnless(
+                exposures.stream().map(Exposure::body).distinct().count() == exposures.size(),
+                field,
+                "names a body that is named before");
     }
 
     private static ReferenceContent exchangeRate(Values in) {

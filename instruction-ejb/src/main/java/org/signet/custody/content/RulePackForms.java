@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.signet.compliance.Case;
 import org.signet.compliance.Rule;
@@ -50,7 +51,13 @@ final class RulePackForms {
             "must have at most " + Shapes.TEXT_LENGTH + " characters, none of them broken or of control");
 
     private static final Field<String> CASE = Field.of("case", text());
-    private static final Field<Map<String, String>> CASE_GIVEN = Field.of("given", map(GIVEN_TEXT, GIVEN));
+    /** What a case may give: a fact by its name, or an amount of the book by its heading and its name there. */
+    private static final Pattern GIVEN_NAME =
+            Pattern.compile("[A-Za-z]{1,35}|book\\.[A-Z_]{1,35}(:[A-Za-z0-9._-]{1,35})?");
+
+    private static final Field<Map<String, String>> CASE_GIVEN =
+            Field.of("given", map(text -> GIVEN_NAME.matcher(text).matches(), GIVEN_TEXT, GIVEN));
+
     private static final Field<Map<String, String>> EXPECT = Field.of("expect", map(text(), RULES));
     private static final Form<Case> CASE_FORM = Form.of(
             in -> new Case(in.get(CASE), new TreeMap<>(in.get(CASE_GIVEN)), new TreeMap<>(in.get(EXPECT))),

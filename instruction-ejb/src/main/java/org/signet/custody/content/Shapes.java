@@ -57,6 +57,8 @@ final class Shapes {
             string(),
             text -> parsedTime(MOMENT, text, Instant::parse),
             "must be a moment in UTC such as \"2026-11-24T16:00:00Z\"");
+    static final Shape<Boolean> TRUTH =
+            spot -> spot.node().isBoolean() ? spot.node().booleanValue() : spot.wrongShape("must be true or false");
     static final Shape<BigDecimal> DECIMAL = Shapes::decimal;
     static final Shape<BigDecimal> POSITIVE = checked(DECIMAL, number -> number.signum() > 0, "must be above zero");
     static final Shape<BigDecimal> NOT_NEGATIVE =
@@ -136,8 +138,12 @@ final class Shapes {
         };
     }
 
-    /** An object whose field names are free. */
+    /** An object whose field names are free, as names are. */
     static <T> Shape<Map<String, T>> map(Shape<T> each, int atMost) {
+        return map(Identifiers::isName, each, atMost);
+    }
+
+    static <T> Shape<Map<String, T>> map(Predicate<String> isField, Shape<T> each, int atMost) {
         return spot -> {
             if (!(spot.node() instanceof ObjectNode object)) {
                 return spot.wrongShape("must be an object");
@@ -147,7 +153,7 @@ final class Shapes {
             }
             SortedMap<String, T> values = new TreeMap<>();
             for (var entry : object.properties()) {
-                if (!Identifiers.isName(entry.getKey())) {
+                if (!isField.test(entry.getKey())) {
                     return spot.wrongShape("has a field that is not a name: " + Texts.quoted(entry.getKey()));
                 }
                 T value = each.read(spot.below(entry.getKey(), entry.getValue()));

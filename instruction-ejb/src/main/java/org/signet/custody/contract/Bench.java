@@ -31,16 +31,13 @@ final class Bench {
     Outcome judgeAndReserve(Instruction instruction, List<Signature> by, Portfolio portfolio, Act act) {
         var finder = new FactFinder(act.state());
         var rates = new Rates(act.state(), portfolio.baseCurrency());
-        Facts facts = finder.facts(instruction.order(), portfolio, rates, act.time());
-        if (rates.missing() != null) {
-            return Act.refused(
-                    null,
-                    "NCRR",
-                    "the portfolio cannot be valued: there is no exchange rate between " + rates.missing() + " and "
-                            + portfolio.baseCurrency());
-        }
+        int signers = instruction.signatures().size() + by.size();
+        Facts facts = finder.facts(instruction.order(), signers, portfolio, rates, act.time());
+        if (rates.missing() != null) return unvalued(rates, portfolio);
         List<RulePack> packs = RulePackDesk.inForce(act.state(), act.at());
         Verdict verdict = judge.judge(packs, facts);
+        // What rules asked for may have needed another rate.
+        if (rates.missing() != null) return unvalued(rates, portfolio);
         LeafRecord record = new LeafRecord().judged(packs, verdict.findings());
         return switch (verdict.result()) {
             case REFUSED -> Outcome.refused(reasons(verdict), record.members());
@@ -59,6 +56,14 @@ final class Bench {
                         record,
                         act);
         };
+    }
+
+    private static Outcome unvalued(Rates rates, Portfolio portfolio) {
+        return Act.refused(
+                null,
+                "NCRR",
+                "the portfolio cannot be valued: there is no exchange rate between " + rates.missing() + " and "
+                        + portfolio.baseCurrency());
     }
 
     private static Outcome reserve(

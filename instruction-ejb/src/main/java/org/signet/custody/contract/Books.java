@@ -72,7 +72,7 @@ final class Books {
                 projected.merge(leg.asset(), leg.amount(), BigDecimal::add);
             }
         }
-        projected.forEach((asset, change) -> value(portfolio.portfolio(), asset, change));
+        projected.forEach((asset, change) -> value(portfolio, asset, change));
         return postings;
     }
 
@@ -89,12 +89,12 @@ final class Books {
         }
     }
 
-    private void value(String portfolio, String asset, BigDecimal change) {
+    private void value(Portfolio portfolio, String asset, BigDecimal change) {
         if (change.signum() == 0) {
             return;
         }
         if (Currencies.isKnown(asset)) {
-            valuations.cashMoved(portfolio, asset, change);
+            valuations.cashMoved(portfolio.portfolio(), asset, change);
             return;
         }
         Versioned<Instrument> instrument = state.get(Keys.INSTRUMENT.key(asset));

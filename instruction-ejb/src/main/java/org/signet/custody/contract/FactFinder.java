@@ -8,18 +8,23 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.signet.compliance.Book.Heading;
+import org.signet.compliance.Book.Regime;
 import org.signet.compliance.Facts;
 import org.signet.custody.contract.Keys.Versioned;
 import org.signet.custody.holding.Balance;
 import org.signet.custody.instruction.Movement;
 import org.signet.custody.instruction.Order;
 import org.signet.custody.portfolio.Portfolio;
+import org.signet.custody.portfolio.Valuation;
 import org.signet.custody.reference.Calendar;
 import org.signet.custody.reference.Instrument;
 import org.signet.custody.reference.Payee;
 import org.signet.custody.reference.Price;
 import org.signet.custody.value.Currencies;
+import org.signet.custody.value.Decimals;
 import org.signet.custody.value.Money;
 import org.signet.ledger.State;
 
@@ -31,16 +36,22 @@ final class FactFinder {
         this.state = state;
     }
 
-    /** The facts of an order, at the block's time, before it is posted. */
-    Facts facts(Order order, Portfolio portfolio, Rates rates, Instant time) {
+    /**
+     * The facts of an order, at the block's time, before it is posted.
+     *
+     * @param signers how many people have signed it
+     */
+    Facts facts(Order order, int signers, Portfolio portfolio, Rates rates, Instant time) {
         Instrument instrument = instrument(order);
         Price price = instrument == null ? null : state.get(Keys.PRICE.key(instrument.isin()));
+        Facts.Settlement settlement = settlement(order, time);
         return new Facts(
                 time,
-                instruction(order, portfolio, instrument, price, rates, time),
+                instruction(order, signers, portfolio, instrument, price, rates, time),
                 instrument == null ? null : security(instrument, price),
                 portfolio(order, portfolio, instrument, rates),
-                settlement(order, time));
+                settlement,
+                new StateBook(state, portfolio, rates, settlement.today()));
     }
 
     /** Today in the market of an order: of its instrument, or of its currency for a payment; UTC without a calendar. */
@@ -53,6 +64,7 @@ final class FactFinder {
 
     private Facts.Instruction instruction(
             Order order,
+            int signers,
             Portfolio portfolio,
             @Nullable Instrument instrument,
             @Nullable Price price,
@@ -79,6 +91,8 @@ final class FactFinder {
                 currency,
                 Currencies.decimals(currency),
                 order.dealPrice() == null ? null : order.dealPrice().value(),
+                amount == null ? BigDecimal.ZERO : rates.inBase(amount.value(), amount.currency()),
+                signers,
                 exposureChange(order, instrument, price, rates),
                 earlier == null ? null : earlier.instruction(),
                 earlier == null ? null : earlier.time());
@@ -108,6 +122,7 @@ final class FactFinder {
                 instrument.group(),
                 instrument.decimals(),
                 instrument.maturity(),
+                instrument.traits(),
                 price == null ? null : new Facts.Price(price.value(), price.currency(), price.source(), price.asOf()));
     }
 
@@ -130,9 +145,23 @@ final class FactFinder {
                         ? BigDecimal.ZERO
                         : Books.overdraft(portfolio, order.cash().account()),
                 units.available(),
-                instrument == null ? BigDecimal.ZERO : rates.inBase(valuations.ofIssuer(name, instrument)),
-                instrument == null ? BigDecimal.ZERO : rates.inBase(valuations.ofGroup(name, instrument)),
-                instrument == null ? BigDecimal.ZERO : rates.inBase(valuations.ofType(name, instrument)));
+                instrument == null
+                        ? BigDecimal.ZERO
+                        : inAllRegimes(
+                                rates, regime -> valuations.under(name, Heading.ofIssuer(regime), instrument.issuer())),
+                instrument == null
+                        ? BigDecimal.ZERO
+                        : inAllRegimes(
+                                rates, regime -> valuations.under(name, Heading.ofGroup(regime), instrument.group())),
+                instrument == null ? BigDecimal.ZERO : rates.inBase(valuations.ofType(name, instrument.type())));
+    }
+
+    private static BigDecimal inAllRegimes(Rates rates, Function<Regime, Valuation> of) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Regime regime : Regime.values()) {
+            sum = sum.add(rates.inBase(of.apply(regime)));
+        }
+        return Decimals.normal(sum);
     }
 
     private Facts.Settlement settlement(Order order, Instant time) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.signet.compliance.Book.Heading;
 import org.signet.compliance.RulePack;
 import org.signet.custody.holding.Balance;
 import org.signet.custody.holding.Claims;
@@ -16,6 +17,7 @@ import org.signet.custody.portfolio.Valuation;
 import org.signet.custody.reference.Calendar;
 import org.signet.custody.reference.Counterparty;
 import org.signet.custody.reference.ExchangeRate;
+import org.signet.custody.reference.ExposureReport;
 import org.signet.custody.reference.Instrument;
 import org.signet.custody.reference.Payee;
 import org.signet.custody.reference.Price;
@@ -41,6 +43,12 @@ final class Keys {
     static final State.Kind<Claims> CLAIMS = StateJson.kind("claims", new TypeReference<>() {});
     static final State.Kind<Opening> OPENING = StateJson.kind("opening", new TypeReference<>() {});
     static final State.Kind<Position> POSITION = StateJson.kind("position", new TypeReference<>() {});
+    static final State.Kind<Position> MANAGER_UNITS = StateJson.kind("manager-units", new TypeReference<>() {});
+    static final State.Kind<Names> OVER_A_TENTH = StateJson.kind("over-a-tenth", new TypeReference<>() {});
+    static final State.Kind<Sizes.Counts> SIZES = StateJson.kind("sizes", new TypeReference<>() {});
+    static final State.Kind<Sizes.Slot> SIZE_SLOT = StateJson.kind("size-slot", new TypeReference<>() {});
+    static final State.Kind<Sizes.Place> SIZE_PLACE = StateJson.kind("size-place", new TypeReference<>() {});
+    static final State.Kind<ExposureReport> REPORT = StateJson.kind("exposure-report", new TypeReference<>() {});
     static final State.Kind<Names> HOLDERS = StateJson.kind("holders", new TypeReference<>() {});
     static final State.Kind<Valuation> VALUATION = StateJson.kind("valuation", new TypeReference<>() {});
     static final State.Kind<Instruction> INSTRUCTION = StateJson.kind("instruction", new TypeReference<>() {});
@@ -69,7 +77,7 @@ final class Keys {
     /** The transaction that opened an account's balance of an asset. */
     record Opening(String transaction) {}
 
-    /** Units of a security in a portfolio, over its accounts, as they will be when every open instruction has settled. */
+    /** Units of a security, over accounts, as they will be when every open instruction has settled. */
     record Position(BigDecimal projected) {}
 
     /**
@@ -127,16 +135,18 @@ final class Keys {
         return VALUATION.key(portfolio);
     }
 
-    static State.Key<Valuation> exposureToIssuer(String portfolio, String issuer) {
-        return VALUATION.key(portfolio + "/issuer/" + issuer);
+    /** What a portfolio has under a heading and a name, such as the securities of an issuer. */
+    static State.Key<Valuation> exposure(String portfolio, Heading heading, String name) {
+        return VALUATION.key(portfolio + "/" + heading + "/" + name);
     }
 
-    static State.Key<Valuation> exposureToGroup(String portfolio, String group) {
-        return VALUATION.key(portfolio + "/group/" + group);
-    }
-
+    /** The same by the first letter of the CFI. */
     static State.Key<Valuation> exposureToType(String portfolio, String type) {
-        return VALUATION.key(portfolio + "/type/" + type);
+        return VALUATION.key(portfolio + "/TYPE/" + type);
+    }
+
+    static State.Key<Position> managerUnits(String manager, String isin) {
+        return MANAGER_UNITS.key(manager + "/" + isin);
     }
 
     static State.Key<PackVersion> pack(String owner, String pack, String sha256) {

@@ -9,6 +9,7 @@ import org.signet.custody.content.ReferenceContent.BalanceOpen;
 import org.signet.custody.content.ReferenceContent.CalendarRegister;
 import org.signet.custody.content.ReferenceContent.CounterpartyRegister;
 import org.signet.custody.content.ReferenceContent.ExchangeRatePublish;
+import org.signet.custody.content.ReferenceContent.ExposureReportPublish;
 import org.signet.custody.content.ReferenceContent.InstrumentRegister;
 import org.signet.custody.content.ReferenceContent.PayeeRegister;
 import org.signet.custody.content.ReferenceContent.PortfolioRegister;
@@ -18,6 +19,7 @@ import org.signet.custody.contract.Keys.Versioned;
 import org.signet.custody.people.Role;
 import org.signet.custody.portfolio.Portfolio;
 import org.signet.custody.reference.ExchangeRate;
+import org.signet.custody.reference.ExposureReport;
 import org.signet.custody.reference.Instrument;
 import org.signet.custody.reference.Price;
 import org.signet.ledger.Outcome;
@@ -44,6 +46,7 @@ final class ReferenceDesk {
         if (content instanceof BalanceOpen open) return portfolios.open(open, act);
         if (content instanceof CounterpartyRegister register) return counterparty(register, act);
         if (content instanceof PayeeRegister register) return payee(register, act);
+        if (content instanceof ExposureReportPublish publish) return exposures(publish.report(), act);
         Entitlement needed = content instanceof PricePublish ? custodianOrManager : custodian;
         if (act.entitled(needed).isEmpty()) return act.unentitled(needed);
         if (content instanceof InstrumentRegister register) return instrument(register.instrument(), act);
@@ -70,6 +73,19 @@ final class ReferenceDesk {
         var payee = register.payee();
         Outcome obstacle = unentitledFor(payee.portfolio(), act);
         return obstacle != null ? obstacle : version(Keys.payee(payee.portfolio(), payee.payee()), payee, act.state());
+    }
+
+    private static Outcome exposures(ExposureReport report, Act act) {
+        Outcome obstacle = unentitledFor(report.portfolio(), act);
+        if (obstacle != null) return obstacle;
+        if (isAhead(report.asOf(), act.time())) return ahead(act.time());
+        var key = Keys.REPORT.key(report.portfolio());
+        ExposureReport newest = act.state().get(key);
+        boolean isNewest = newest == null || !report.asOf().isBefore(newest.asOf());
+        if (isNewest) {
+            act.state().put(key, report);
+        }
+        return Act.accepted(new LeafRecord().with("newest", isNewest));
     }
 
     private static @Nullable Outcome unentitledFor(String name, Act act) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.signet.compliance.Book.Heading;
 import org.signet.custody.content.InstructionContent.Acknowledge;
 import org.signet.custody.content.InstructionContent.CancelDeny;
 import org.signet.custody.content.InstructionContent.CancelGrant;
@@ -18,11 +19,14 @@ import org.signet.custody.content.InstructionContent.Unmatch;
 import org.signet.custody.contract.Act.Entitlement;
 import org.signet.custody.holding.Leg;
 import org.signet.custody.instruction.Instruction;
+import org.signet.custody.instruction.Movement;
 import org.signet.custody.instruction.Obstacle;
+import org.signet.custody.instruction.Order;
 import org.signet.custody.instruction.Processing;
 import org.signet.custody.mandate.Mandate;
 import org.signet.custody.people.Role;
 import org.signet.custody.portfolio.Portfolio;
+import org.signet.custody.value.Money;
 import org.signet.ledger.Outcome;
 
 /** Takes instructions through their life, once they are on the ledger. */
@@ -60,7 +64,26 @@ final class StepDesk {
         if (isDropped(after)) {
             new TermsWindow(act.state()).forget(after.order());
         }
+        if (step instanceof Settle || step instanceof Reversal) {
+            trade(after, act);
+        }
         return Bench.keep(before, after, books.post(portfolio, move.legs()), new LeafRecord(), act);
+    }
+
+    /** Counts what is settled against payment as bought or sold, and what is reversed no more. */
+    private static void trade(Instruction after, Act act) {
+        Order order = after.order();
+        LocalDate settled = after.settled();
+        if (order.security() == null || order.cash() == null || settled == null) {
+            return;
+        }
+        Money amount = order.cash().amount();
+        new Valuations(act.state())
+                .traded(
+                        order.portfolio(),
+                        order.movement() == Movement.DELI ? Heading.SOLD : Heading.BOUGHT,
+                        settled.getYear(),
+                        after.isReversed() ? amount.negated() : amount);
     }
 
     private static Move move(Step step, Instruction before, Portfolio portfolio) {

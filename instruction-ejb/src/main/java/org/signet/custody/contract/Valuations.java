@@ -1,15 +1,21 @@
 package org.signet.custody.contract;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.signet.compliance.Book.Heading;
+import org.signet.compliance.Book.Regime;
 import org.signet.custody.contract.Keys.Names;
 import org.signet.custody.contract.Keys.Position;
+import org.signet.custody.portfolio.Portfolio;
 import org.signet.custody.portfolio.Valuation;
 import org.signet.custody.reference.Instrument;
 import org.signet.custody.reference.Price;
 import org.signet.custody.value.Decimals;
+import org.signet.custody.value.Money;
 import org.signet.ledger.State;
 
 /**
@@ -28,19 +34,14 @@ final class Valuations {
         return valuation(Keys.netAssets(portfolio));
     }
 
-    /** Securities of everything that the issuer issued. */
-    Valuation ofIssuer(String portfolio, Instrument instrument) {
-        return valuation(Keys.exposureToIssuer(portfolio, instrument.issuer()));
+    /** Under a heading and a name. */
+    Valuation under(String portfolio, Heading heading, String name) {
+        return valuation(Keys.exposure(portfolio, heading, name));
     }
 
-    /** The same of the issuer's group. */
-    Valuation ofGroup(String portfolio, Instrument instrument) {
-        return valuation(Keys.exposureToGroup(portfolio, instrument.group()));
-    }
-
-    /** The same of the category of the CFI. */
-    Valuation ofType(String portfolio, Instrument instrument) {
-        return valuation(Keys.exposureToType(portfolio, instrument.type()));
+    /** Securities of a category of the CFI. */
+    Valuation ofType(String portfolio, String type) {
+        return valuation(Keys.exposureToType(portfolio, type));
     }
 
     private Valuation valuation(State.Key<Valuation> key) {
@@ -49,6 +50,11 @@ final class Valuations {
 
     void cashMoved(String portfolio, String currency, BigDecimal amount) {
         add(Keys.netAssets(portfolio), currency, amount);
+    }
+
+    /** Securities settled against payment, by the calendar year. */
+    void traded(String portfolio, Heading boughtOrSold, int year, Money amount) {
+        add(Keys.exposure(portfolio, boughtOrSold, Integer.toString(year)), amount.currency(), amount.value());
     }
 
     private void add(State.Key<Valuation> key, String currency, BigDecimal amount) {
@@ -60,7 +66,15 @@ final class Valuations {
         }
     }
 
-    void unitsMoved(String portfolio, Instrument instrument, BigDecimal units) {
+    private void addSized(String portfolio, Heading heading, String name, String currency, BigDecimal amount) {
+        var key = Keys.exposure(portfolio, heading, name);
+        BigDecimal before = valuation(key).of(currency);
+        add(key, currency, amount);
+        new Sizes(state, portfolio, heading).moved(name, currency, before, before.add(amount));
+    }
+
+    void unitsMoved(Portfolio owner, Instrument instrument, BigDecimal units) {
+        String portfolio = owner.portfolio();
         var key = Keys.position(portfolio, instrument.isin());
         BigDecimal before = units(portfolio, instrument.isin());
         BigDecimal after = Decimals.normal(before.add(units));
@@ -73,6 +87,7 @@ final class Valuations {
             indexHolder(portfolio, instrument.isin(), after.signum() != 0);
         }
         value(portfolio, instrument, state.get(Keys.PRICE.key(instrument.isin())), units);
+        new Issues(state).moved(owner, instrument, after, units);
     }
 
     /** To be called before the new price, or the new version of the instrument, is stored. */
@@ -83,6 +98,7 @@ final class Valuations {
             value(portfolio, before, oldPrice, units.negate());
             value(portfolio, after, newPrice, units);
         }
+        new Issues(state).changed(before, after);
     }
 
     BigDecimal units(String portfolio, String isin) {
@@ -91,13 +107,45 @@ final class Valuations {
     }
 
     private void value(String portfolio, Instrument instrument, @Nullable Price price, BigDecimal units) {
-        if (price != null) {
-            BigDecimal value = instrument.value(units, price.value());
-            add(Keys.netAssets(portfolio), price.currency(), value);
-            add(Keys.exposureToIssuer(portfolio, instrument.issuer()), price.currency(), value);
-            add(Keys.exposureToGroup(portfolio, instrument.group()), price.currency(), value);
-            add(Keys.exposureToType(portfolio, instrument.type()), price.currency(), value);
+        if (price == null) {
+            return;
         }
+        BigDecimal value = instrument.value(units, price.value());
+        String currency = price.currency();
+        Regime regime = instrument.traits().regime();
+        add(Keys.netAssets(portfolio), currency, value);
+        add(Keys.exposureToType(portfolio, instrument.type()), currency, value);
+        addSized(portfolio, Heading.ofIssuer(regime), instrument.issuer(), currency, value);
+        addSized(portfolio, Heading.ofGroup(regime), instrument.group(), currency, value);
+        if (instrument.traits().liquidity() != null) {
+            add(
+                    Keys.exposure(
+                            portfolio,
+                            Heading.LIQUIDITY,
+                            instrument.traits().liquidity().name()),
+                    currency,
+                    value);
+        }
+        LocalDate maturity = instrument.maturity();
+        if (maturity != null && instrument.isDebt()) {
+            matures(portfolio, instrument, maturity, currency, value);
+        }
+    }
+
+    private void matures(
+            String portfolio, Instrument instrument, LocalDate maturity, String currency, BigDecimal value) {
+        LocalDate reset = instrument.traits().nextReset();
+        add(Keys.exposure(portfolio, Heading.MATURING, ""), currency, value);
+        add(Keys.exposure(portfolio, Heading.MATURITY_DAYS, ""), currency, times(value, maturity));
+        add(Keys.exposure(portfolio, Heading.RESET_DAYS, ""), currency, times(value, reset == null ? maturity : reset));
+        if (instrument.traits().regime() == Regime.GOVERNMENT) {
+            String month = YearMonth.from(maturity).toString();
+            add(Keys.exposure(portfolio, Heading.GOVERNMENT_UNTIL, month), currency, value);
+        }
+    }
+
+    private static BigDecimal times(BigDecimal value, LocalDate day) {
+        return value.multiply(BigDecimal.valueOf(day.toEpochDay()));
     }
 
     private void indexHolder(String portfolio, String isin, boolean holds) {

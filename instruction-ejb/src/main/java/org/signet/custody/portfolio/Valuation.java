@@ -31,6 +31,11 @@ public record Valuation(SortedMap<String, BigDecimal> byCurrency) {
         return new Valuation(copy);
     }
 
+    /** What there is in one currency. */
+    public BigDecimal of(String currency) {
+        return byCurrency.getOrDefault(currency, BigDecimal.ZERO);
+    }
+
     public boolean isNothing() {
         return byCurrency.isEmpty();
     }

@@ -3,6 +3,7 @@ package org.signet.custody.reference;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.signet.compliance.Facts.Traits;
 import org.signet.custody.value.Decimals;
 import org.signet.custody.value.Identifiers;
 
@@ -18,6 +19,7 @@ import org.signet.custody.value.Identifiers;
  * @param decimals scale of quantities, 0 for whole units
  * @param calendar name of the market's calendar
  * @param maturity the day it is redeemed, null when it has none
+ * @param traits what only some rules ask for
  */
 public record Instrument(
         String isin,
@@ -28,10 +30,16 @@ public record Instrument(
         String currency,
         int decimals,
         String calendar,
-        @Nullable LocalDate maturity) {
+        @Nullable LocalDate maturity,
+        Traits traits) {
 
     public boolean isDebt() {
         return Identifiers.isDebt(cfi);
+    }
+
+    /** Whether it is a share with votes: full, restricted or enhanced ones. */
+    public boolean isVoting() {
+        return cfi.startsWith("ES") && "VRE".indexOf(cfi.charAt(2)) >= 0;
     }
 
     /** The group it counts towards: the issuer's own where it has none. */

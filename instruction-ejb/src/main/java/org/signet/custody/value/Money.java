@@ -20,6 +20,10 @@ public record Money(BigDecimal value, String currency) {
         return new Money(new BigDecimal(value), currency);
     }
 
+    public Money negated() {
+        return new Money(value.negate(), currency);
+    }
+
     @Override
     public String toString() {
         return value.toPlainString() + " " + currency;
