@@ -1,6 +1,10 @@
 package org.signet.cli.command;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,6 +44,14 @@ final class FollowUps {
             this.kind = kind;
         }
 
+        /** The hash of the instruction's signed bytes, as the own node has them: it names what is agreed to. */
+        String digest() {
+            return new Reader(connection)
+                    .json(Reader.transaction("id:" + instruction))
+                    .path("sha256")
+                    .asText();
+        }
+
         /** Adds what this kind has besides the instruction's id. */
         void complete(Map<String, Object> content) {}
 
@@ -60,14 +72,42 @@ final class FollowUps {
             super("instruction.approve");
         }
 
-        /** The approval names what is approved by the hash of its signed bytes, as the own node has them. */
         @Override
         void complete(Map<String, Object> content) {
-            String digest = new Reader(connection)
-                    .json(Reader.transaction("id:" + instruction))
-                    .path("sha256")
-                    .asText();
-            content.put("sha256", digest);
+            content.put("sha256", digest());
+        }
+    }
+
+    @Command(name = "override", description = "Let pass what rules of the own pack hold (compliance).")
+    static final class OverrideRules extends FollowUp {
+        @Option(names = "--pack", paramLabel = "PACK", required = true, description = "The own organisation's pack.")
+        String pack = "";
+
+        @Option(names = "--rules", paramLabel = "RULE", required = true, split = ",", description = "H-4,H-6")
+        List<String> rules = List.of();
+
+        @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why, in words.")
+        String reason = "";
+
+        @Option(
+                names = "--until",
+                paramLabel = "MOMENT",
+                description = "The last moment at which it counts, 2026-11-24T18:00:00Z (default: in 24 hours).")
+        @Nullable
+        Instant until;
+
+        OverrideRules() {
+            super("instruction.override");
+        }
+
+        @Override
+        void complete(Map<String, Object> content) {
+            content.put("sha256", digest());
+            content.put("pack", pack);
+            content.put("rules", rules);
+            content.put("reason", reason);
+            Instant last = until == null ? Instant.now().plus(Duration.ofDays(1)) : until;
+            content.put("validUntil", last.truncatedTo(ChronoUnit.SECONDS).toString());
         }
     }
 

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         description = "Sign and submit investment instructions, follow them, act on them.",
         subcommands = {
             FollowUps.Approve.class,
+            FollowUps.OverrideRules.class,
             FollowUps.Cancel.class,
             FollowUps.GrantCancel.class,
             FollowUps.DenyCancel.class,

@@ -1,7 +1,9 @@
 package org.signet.custody.content;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.signet.custody.instruction.Movement;
 import org.signet.custody.instruction.Payment;
@@ -52,6 +54,18 @@ public sealed interface InstructionContent extends Content {
 
     /** {@code instruction.approve}: the second signature under a joint mandate, naming the signed bytes of the first. */
     record Approve(String instruction, Sha256 sha256) implements Step {}
+
+    /**
+     * {@code instruction.override}: an officer lets pass what rules of his organisation's pack hold.
+     *
+     * @param sha256 of the signed bytes of the instruction
+     * @param pack id of the pack
+     * @param rules ids of its rules
+     * @param validUntil the last moment at which it counts: other rules may still hold the instruction
+     */
+    record OverrideRules(
+            String instruction, Sha256 sha256, String pack, List<String> rules, String reason, Instant validUntil)
+            implements Step {}
 
     /** {@code instruction.cancel-request}. */
     record CancelRequest(String instruction) implements Step {}

@@ -4,16 +4,19 @@ import static org.signet.custody.content.Shapes.AMOUNT;
 import static org.signet.custody.content.Shapes.BIC;
 import static org.signet.custody.content.Shapes.DATE_SHAPE;
 import static org.signet.custody.content.Shapes.ISIN;
+import static org.signet.custody.content.Shapes.MOMENT_SHAPE;
 import static org.signet.custody.content.Shapes.NAME;
 import static org.signet.custody.content.Shapes.POSITIVE;
 import static org.signet.custody.content.Shapes.PRICE;
 import static org.signet.custody.content.Shapes.SHA_256;
 import static org.signet.custody.content.Shapes.checked;
+import static org.signet.custody.content.Shapes.list;
 import static org.signet.custody.content.Shapes.oneOf;
 import static org.signet.custody.content.Shapes.string;
 import static org.signet.custody.content.Shapes.text;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,9 @@ import org.signet.ledger.TransactionId;
 
 /** The fields of instructions and of the steps of their life. */
 final class InstructionForms {
+    /** Rules that one override names. */
+    private static final int OVERRIDDEN = 50;
+
     private static final Field<String> PORTFOLIO = Field.of("portfolio", NAME);
     private static final Field<Movement> MOVEMENT =
             Field.of("movement", oneOf(Movement.class, List.of(Movement.RECE, Movement.DELI)), "DELN");
@@ -56,6 +62,9 @@ final class InstructionForms {
     private static final Field<String> REJECTED_REASON = Field.of("reason", oneOf(IsoCodes.REJECTED));
     private static final Field<String> DENIED_REASON = Field.of("reason", oneOf(IsoCodes.DENIED));
     private static final Field<String> REASON = Field.of("reason", text());
+    private static final Field<String> PACK = Field.of("pack", NAME);
+    private static final Field<List<String>> RULES = Field.of("rules", list(NAME, 1, OVERRIDDEN));
+    private static final Field<Instant> VALID_UNTIL = Field.of("validUntil", MOMENT_SHAPE);
     private static final Field<String> TEXT = Field.of("text", text());
 
     static final Map<String, Form<? extends Content>> ALL = Map.ofEntries(
@@ -99,6 +108,22 @@ final class InstructionForms {
                             in -> new InstructionContent.Approve(in.get(INSTRUCTION), in.get(SHA256)),
                             INSTRUCTION,
                             SHA256)),
+            Map.entry(
+                    "instruction.override",
+                    Form.of(
+                            in -> new InstructionContent.OverrideRules(
+                                    in.get(INSTRUCTION),
+                                    in.get(SHA256),
+                                    in.get(PACK),
+                                    in.list(RULES),
+                                    in.get(REASON),
+                                    in.get(VALID_UNTIL)),
+                            INSTRUCTION,
+                            SHA256,
+                            PACK,
+                            RULES,
+                            REASON,
+                            VALID_UNTIL)),
             Map.entry(
                     "instruction.cancel-request",
                     Form.of(in -> new InstructionContent.CancelRequest(in.get(INSTRUCTION)), INSTRUCTION)),

@@ -1,11 +1,13 @@
 package org.signet.custody.contract;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.signet.compliance.Facts;
 import org.signet.compliance.Finding;
 import org.signet.compliance.Judge;
+import org.signet.compliance.Rule;
 import org.signet.compliance.RulePack;
 import org.signet.compliance.Verdict;
 import org.signet.custody.holding.Posting;
@@ -17,8 +19,8 @@ import org.signet.ledger.Outcome;
 import org.signet.ledger.Reason;
 
 /**
- * Judges an instruction that is signed by all who must, and reserves for it: refused by a hard breach, held by a soft one,
- * otherwise reserved. An override of a soft breach will come back here with the finding it overrides.
+ * Judges an instruction that is signed by all who must, and reserves for it: refused by a hard breach, held by a soft one
+ * that nobody overrode, otherwise reserved.
  */
 final class Bench {
     private final Judge judge;
@@ -39,23 +41,41 @@ final class Bench {
         // What rules asked for may have needed another rate.
         if (rates.missing() != null) return unvalued(rates, portfolio);
         LeafRecord record = new LeafRecord().judged(packs, verdict.findings());
+        boolean isHeld = isHeld(instruction, packs, verdict, act.time());
         return switch (verdict.result()) {
             case REFUSED -> Outcome.refused(reasons(verdict), record.members());
-            case HELD ->
-                keep(
-                        instruction,
-                        instruction.heldByRule(by).asOf(facts.settlement().today()),
-                        List.of(),
-                        record,
-                        act);
-            case WARNED, PASSED ->
-                reserve(
-                        instruction,
-                        instruction.reserved(by).asOf(facts.settlement().today()),
-                        portfolio,
-                        record,
-                        act);
+            case HELD, WARNED, PASSED ->
+                isHeld
+                        ? keep(
+                                instruction,
+                                instruction
+                                        .heldByRule(by)
+                                        .asOf(facts.settlement().today()),
+                                List.of(),
+                                record,
+                                act)
+                        : reserve(
+                                instruction,
+                                instruction.reserved(by).asOf(facts.settlement().today()),
+                                portfolio,
+                                record,
+                                act);
         };
+    }
+
+    /** Whether a rule holds it that nobody overrode; findings are in the order of the packs and their rules. */
+    private static boolean isHeld(Instruction instruction, List<RulePack> packs, Verdict verdict, Instant at) {
+        int position = 0;
+        for (RulePack pack : packs) {
+            for (Rule rule : pack.rules()) {
+                Finding finding = verdict.findings().get(position++);
+                if (finding.result() == Finding.Result.HELD
+                        && !instruction.isOverridden(pack.owner(), pack.id(), rule.id(), at)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Outcome unvalued(Rates rates, Portfolio portfolio) {

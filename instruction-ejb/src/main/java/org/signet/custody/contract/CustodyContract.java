@@ -41,6 +41,7 @@ public final class CustodyContract implements Contract {
     private final RulePackDesk packs;
     private final PackCheck packCheck;
     private final OrderDesk orders;
+    private final OverrideDesk overrides;
     private final StepDesk steps = new StepDesk();
 
     /**
@@ -62,7 +63,9 @@ public final class CustodyContract implements Contract {
         this.mandates = new MandateDesk(channel);
         this.packs = new RulePackDesk(channel);
         this.packCheck = new PackCheck(checking);
-        this.orders = new OrderDesk(judge);
+        var bench = new Bench(judge);
+        this.orders = new OrderDesk(bench);
+        this.overrides = new OverrideDesk(bench);
     }
 
     @Override
@@ -98,6 +101,7 @@ public final class CustodyContract implements Contract {
         if (content instanceof Securities securities) return orders.place(securities, act);
         if (content instanceof PaymentOrder payment) return orders.place(payment, act);
         if (content instanceof Approve approval) return orders.approve(approval, act);
+        if (content instanceof InstructionContent.OverrideRules override) return overrides.override(override, act);
         return steps.decide((Step) content, act);
     }
 

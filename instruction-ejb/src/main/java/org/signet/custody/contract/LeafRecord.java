@@ -1,6 +1,7 @@
 package org.signet.custody.contract;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,6 +58,23 @@ final class LeafRecord {
                 instruction.signatures().stream()
                         .map(signature -> map("person", signature.person(), "mandate", signature.mandate()))
                         .toList());
+        if (!instruction.overrides().isEmpty()) {
+            all.put(
+                    "overrides",
+                    instruction.overrides().stream()
+                            .map(override -> map(
+                                    "owner",
+                                    override.owner(),
+                                    "pack",
+                                    override.pack(),
+                                    "rule",
+                                    override.rule(),
+                                    "by",
+                                    override.by(),
+                                    "until",
+                                    override.until().toString()))
+                            .toList());
+        }
         members.put("instruction", all);
         return this;
     }
@@ -112,7 +130,15 @@ final class LeafRecord {
 
     LeafRecord judged(List<RulePack> packs, List<Finding> findings) {
         members.put("packs", packs.stream().map(LeafRecord::named).toList());
-        members.put("findings", findings.stream().map(LeafRecord::finding).toList());
+        var all = new ArrayList<SortedMap<String, Object>>();
+        // Findings are in the order of the packs and their rules.
+        for (RulePack pack : packs) {
+            for (Finding finding :
+                    findings.subList(all.size(), all.size() + pack.rules().size())) {
+                all.add(finding(finding, pack.owner()));
+            }
+        }
+        members.put("findings", all);
         return this;
     }
 
@@ -120,8 +146,11 @@ final class LeafRecord {
         return map("id", pack.id(), "version", pack.version(), "sha256", pack.hash());
     }
 
-    private static SortedMap<String, Object> finding(Finding finding) {
+    /** What holds says whose compliance officers may override it. */
+    private static SortedMap<String, Object> finding(Finding finding, String owner) {
         return map(
+                "overridableBy",
+                finding.result() == Finding.Result.HELD ? owner : null,
                 "pack",
                 finding.pack(),
                 "rule",

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.signet.compliance.Judge;
 import org.signet.custody.content.InstructionContent.Approve;
 import org.signet.custody.content.InstructionContent.PaymentOrder;
 import org.signet.custody.content.InstructionContent.Securities;
@@ -24,8 +23,8 @@ final class OrderDesk {
 
     private final Bench bench;
 
-    OrderDesk(Judge judge) {
-        this.bench = new Bench(judge);
+    OrderDesk(Bench bench) {
+        this.bench = bench;
     }
 
     Outcome place(Securities asked, Act act) {
@@ -160,7 +159,7 @@ final class OrderDesk {
         return new Signed(signatures, isSole || signatures.size() > 1, why);
     }
 
-    private static @Nullable String lapsed(Instruction instruction, Act act) {
+    static @Nullable String lapsed(Instruction instruction, Act act) {
         var book = new MandateBook(act.state());
         for (Signature signature : instruction.signatures()) {
             String lapsed = book.lapsed(signature.mandate(), book.request(instruction.order()), act.time());

@@ -15,6 +15,7 @@ import org.signet.custody.holding.Leg;
  * @param life where it stands
  * @param received block time of the order
  * @param signatures of the manager's people, in order
+ * @param overrides what officers let pass
  * @param isReserved whether its reservation is posted
  * @param settled the effective date of its settlement, null while it has none
  * @param isReversed whether the settlement was reversed
@@ -24,6 +25,7 @@ public record Instruction(
         Life life,
         Instant received,
         List<Signature> signatures,
+        List<RuleOverride> overrides,
         boolean isReserved,
         @Nullable LocalDate settled,
         boolean isReversed) {
@@ -32,12 +34,13 @@ public record Instruction(
 
     public Instruction {
         signatures = List.copyOf(signatures);
+        overrides = List.copyOf(overrides);
     }
 
     /** Waits for the second signature of a joint mandate. */
     public static Instruction waiting(Order order, Instant received, List<Signature> signatures) {
         Life life = Life.begin(Axis.of(Processing.PENDING_PROCESSING, "DOCY"), FREE);
-        return new Instruction(order, life, received, signatures, false, null, false);
+        return new Instruction(order, life, received, signatures, List.of(), false, null, false);
     }
 
     /** Judged and good: its reservation is posted. */
@@ -49,6 +52,27 @@ public record Instruction(
     public Instruction heldByRule(List<Signature> by) {
         Life held = life.with(Axis.of(Processing.PENDING_PROCESSING, "CVAL"), Axis.of(Hold.HELD, "CVAL"));
         return next(held, by, false);
+    }
+
+    public Optional<Obstacle> beforeOverride() {
+        if (closed().isPresent()) return closed();
+        if (isWaitingForApproval()) return obstacle("DOCY", "waits for a second signature");
+        return isReserved ? obstacle("OTHR", "is not held by a rule") : Optional.empty();
+    }
+
+    public Instruction overridden(List<RuleOverride> more) {
+        List<RuleOverride> all =
+                Stream.concat(overrides.stream(), more.stream()).toList();
+        return new Instruction(order, life, received, signatures, all, isReserved, settled, isReversed);
+    }
+
+    /** Whether an override that still counts lets a rule pass. */
+    public boolean isOverridden(String owner, String pack, String rule, Instant at) {
+        return overrides.stream()
+                .anyMatch(override -> override.owner().equals(owner)
+                        && override.pack().equals(pack)
+                        && override.rule().equals(rule)
+                        && !override.until().isBefore(at));
     }
 
     public boolean isWaitingForApproval() {
@@ -125,7 +149,7 @@ public record Instruction(
 
     public Instruction settled(LocalDate effectiveDate) {
         Life closed = life.withSettlement(Axis.of(Settlement.CLOSED));
-        return new Instruction(order, closed, received, signatures, false, effectiveDate, false);
+        return new Instruction(order, closed, received, signatures, overrides, false, effectiveDate, false);
     }
 
     public Optional<Obstacle> beforeRefuse() {
@@ -170,7 +194,7 @@ public record Instruction(
     }
 
     public Instruction reversed() {
-        return new Instruction(order, life, received, signatures, false, settled, true);
+        return new Instruction(order, life, received, signatures, overrides, false, settled, true);
     }
 
     /** The settlement axis as it is on a date in the market. */
@@ -192,16 +216,16 @@ public record Instruction(
 
     private Instruction closed(Axis<Processing> processing) {
         Life closed = life.with(processing, FREE).withSettlement(Axis.of(Settlement.CLOSED));
-        return new Instruction(order, closed, received, signatures, false, settled, isReversed);
+        return new Instruction(order, closed, received, signatures, overrides, false, settled, isReversed);
     }
 
     private Instruction next(Life then) {
-        return new Instruction(order, then, received, signatures, isReserved, settled, isReversed);
+        return new Instruction(order, then, received, signatures, overrides, isReserved, settled, isReversed);
     }
 
     private Instruction next(Life then, List<Signature> by, boolean reserve) {
         List<Signature> all = Stream.concat(signatures.stream(), by.stream()).toList();
-        return new Instruction(order, then, received, all, reserve, settled, isReversed);
+        return new Instruction(order, then, received, all, overrides, reserve, settled, isReversed);
     }
 
     private static Optional<Obstacle> obstacle(String code, String text) {
