@@ -3,18 +3,25 @@ package org.signet.compliance.drools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.signet.compliance.Facts;
 import org.signet.compliance.Judge;
+import org.signet.compliance.Rule;
 import org.signet.compliance.RulePack;
 import org.signet.compliance.Verdict;
+import org.signet.compliance.expert.ExpertGuard;
+import org.signet.compliance.expert.ExpertRules;
+import org.signet.compliance.expert.ExpertRules.RefusedSource;
 import org.signet.compliance.library.BoundRule;
 import org.signet.compliance.library.Findings;
 import org.signet.compliance.library.Moment;
+import org.signet.compliance.library.RuleKind;
 import org.signet.compliance.library.RuleLibrary;
 
 /** The judge that every node uses. */
@@ -27,8 +34,11 @@ public final class DroolsJudge implements Judge {
     /** Firings of one judgement for each rule; the library needs one, more is a defect and ends as a refusal. */
     private static final int FIRINGS_PER_RULE = 4;
 
+    /** Of the process: what one judge has checked, another judges by. */
+    private static final ExpertShelf EXPERTS = new ExpertShelf();
+
     private final KieBase library;
-    private volatile Bound bound = new Bound(List.of(), List.of());
+    private volatile Bound bound = new Bound(List.of(), List.of(), Map.of());
 
     /** Loads the compiled library; takes about a second, so make one and keep it. */
     public DroolsJudge() {
@@ -78,14 +88,19 @@ public final class DroolsJudge implements Judge {
 
     @Override
     public Verdict judge(List<RulePack> packs, Facts facts) {
-        List<BoundRule> rules = bind(packs);
-        Findings findings = new Findings(rules);
+        Bound rules = bind(packs);
+        Findings findings = new Findings(rules.rules());
         ClassLoader callers = enterDrools();
         try {
-            fire(facts, rules, findings);
+            fire(facts, rules.rules(), findings);
         } finally {
             Thread.currentThread().setContextClassLoader(callers);
         }
+        rules.experts().forEach((rule, expert) -> {
+            if (rule.covers(facts)) {
+                findings.add(rule.found(expert.judge(facts).get(0)));
+            }
+        });
         return findings.verdict();
     }
 
@@ -118,23 +133,58 @@ public final class DroolsJudge implements Judge {
     }
 
     /** Packs change seldom: the binding of the list judged last is kept. */
-    private List<BoundRule> bind(List<RulePack> packs) {
+    private Bound bind(List<RulePack> packs) {
         Bound last = bound;
         if (last.packs().equals(packs)) {
-            return last.rules();
+            return last;
         }
         List<BoundRule> rules = new ArrayList<>();
         for (RulePack pack : packs) {
             pack.rules().forEach(rule -> rules.add(BoundRule.bind(pack, rule, rules.size())));
         }
-        bound = new Bound(List.copyOf(packs), List.copyOf(rules));
-        return rules;
+        Map<BoundRule, ExpertRules> experts = new LinkedHashMap<>();
+        for (BoundRule rule : rules) {
+            if (rule.isExpert()) {
+                experts.put(rule, compiled(rule));
+            }
+        }
+        Bound next = new Bound(List.copyOf(packs), List.copyOf(rules), experts);
+        bound = next;
+        return next;
+    }
+
+    private static ExpertRules compiled(BoundRule rule) {
+        try {
+            return EXPERTS.get(rule.source());
+        } catch (RefusedSource e) {
+            throw new IllegalStateException("a rule that was checked and published cannot be compiled any more", e);
+        }
     }
 
     @Override
     public List<String> check(RulePack pack) {
-        return RuleLibrary.check(pack);
+        List<String> faults = RuleLibrary.check(pack);
+        return faults.isEmpty() ? uncompilable(pack) : faults;
     }
 
-    private record Bound(List<RulePack> packs, List<BoundRule> rules) {}
+    private static List<String> uncompilable(RulePack pack) {
+        List<String> faults = new ArrayList<>();
+        for (Rule rule : pack.rules()) {
+            if (rule.kind().equals(RuleKind.EXPERT)) {
+                String where = "rule " + rule.id() + ": source ";
+                String source = BoundRule.bind(pack, rule, 0).source();
+                try {
+                    EXPERTS.get(source);
+                    if (!ExpertGuard.ruleNames(source).equals(List.of(rule.id()))) {
+                        faults.add(where + "must have one rule, of the name " + rule.id());
+                    }
+                } catch (RefusedSource e) {
+                    e.problems().forEach(problem -> faults.add(where + problem));
+                }
+            }
+        }
+        return faults;
+    }
+
+    private record Bound(List<RulePack> packs, List<BoundRule> rules, Map<BoundRule, ExpertRules> experts) {}
 }

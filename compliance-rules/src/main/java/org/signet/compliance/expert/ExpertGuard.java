@@ -55,7 +55,7 @@ public final class ExpertGuard {
     }
 
     /** The names of the rules, in the order of the source, which must have passed {@link #check}. */
-    static List<String> ruleNames(String source) {
+    public static List<String> ruleNames(String source) {
         PackageDescr read = parse(source, new Problems());
         return read == null
                 ? List.of()

@@ -21,13 +21,13 @@ import org.signet.compliance.Facts;
 import org.signet.compliance.Finding;
 
 /**
- * An expert's rules, compiled. Thread-safe; same facts, same findings, on every node. Close it when other rules replace it:
- * until then Drools keeps its classes.
+ * An expert's rules, compiled. Thread-safe; same facts, same findings, on every node. Nothing but this object keeps the
+ * classes that were compiled.
  *
  * <p>The third of the layers is here: each judgement is a fresh session that ends after one firing a rule, which is what
  * rules that change no facts need. Rules that want more, or that fail, refuse, all of them.
  */
-public final class ExpertRules implements AutoCloseable {
+public final class ExpertRules {
     private static final String SOURCES = "src/main/resources/" + ExpertGuard.PACKAGE.replace('.', '/') + "/";
 
     /** Declares where findings go, apart from the expert's source, so that its lines keep their numbers. */
@@ -40,16 +40,12 @@ public final class ExpertRules implements AutoCloseable {
 
     private final String pack;
     private final List<String> rules;
-    private final ReleaseId release;
-    private final KieContainer container;
     private final KieBase base;
 
-    private ExpertRules(String pack, List<String> rules, ReleaseId release, KieContainer container) {
+    private ExpertRules(String pack, List<String> rules, KieBase base) {
         this.pack = pack;
         this.rules = rules;
-        this.release = release;
-        this.container = container;
-        this.base = container.getKieBase();
+        this.base = base;
     }
 
     /**
@@ -92,7 +88,6 @@ public final class ExpertRules implements AutoCloseable {
         files.write(SOURCES + "prelude.drl", PRELUDE);
         files.write(SOURCES + "rules.drl", source);
         KieBuilder builder = kie.newKieBuilder(files, loader);
-        boolean kept = false;
         try {
             builder.buildAll(ExecutableModelProject.class);
             List<Problem> errors = builder.getResults().getMessages(Message.Level.ERROR).stream()
@@ -102,15 +97,11 @@ public final class ExpertRules implements AutoCloseable {
                 throw new RefusedSource(errors);
             }
             KieContainer container = kie.newKieContainer(release, loader);
-            var compiled = new ExpertRules(pack, ExpertGuard.ruleNames(source), release, container);
-            kept = true;
-            return compiled;
+            return new ExpertRules(pack, ExpertGuard.ruleNames(source), container.getKieBase());
         } catch (RuntimeException | LinkageError e) {
             throw new RefusedSource(List.of(new Problem(1, "the rules cannot be compiled: " + e)), e);
         } finally {
-            if (!kept) {
-                kie.getRepository().removeKieModule(release);
-            }
+            kie.getRepository().removeKieModule(release);
         }
     }
 
@@ -155,16 +146,6 @@ public final class ExpertRules implements AutoCloseable {
                 session.insert(price);
             }
         }
-    }
-
-    ReleaseId release() {
-        return release;
-    }
-
-    @Override
-    public void close() {
-        container.dispose();
-        KieServices.get().getRepository().removeKieModule(release);
     }
 
     /** Tells the findings which rule speaks. */

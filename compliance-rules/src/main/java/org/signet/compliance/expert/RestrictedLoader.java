@@ -66,6 +66,8 @@ final class RestrictedLoader extends ClassLoader {
             "java.util.",
             "AbstractCollection AbstractList Comparator ListIterator Optional RandomAccess Spliterator "
                     + "function.Consumer function.Predicate function.UnaryOperator",
+            "org.signet.compliance.",
+            "Book Book$Liquidity Book$Regime Facts$Traits",
             "org.drools.model.",
             "Drools",
             "org.kie.api.",

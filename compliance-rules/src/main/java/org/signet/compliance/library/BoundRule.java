@@ -61,6 +61,7 @@ public final class BoundRule {
             case DURATION -> Duration.parse(values.get(0).toUpperCase(Locale.ROOT));
             case DAYS, COUNT -> Integer.valueOf(values.get(0));
             case DATE -> LocalDate.parse(values.get(0));
+            case LINES -> List.copyOf(values);
             case TREATMENT, RATING, REGIME, BODY, WEIGHT, REACH -> values.get(0);
             case ISINS, LEIS, NAMES, CFI_PREFIXES, CFI_CATEGORIES, MOVEMENTS, CURRENCIES, BUCKETS ->
                 new HashSet<>(values);
@@ -74,6 +75,23 @@ public final class BoundRule {
     /** Whether the rule is about these facts. */
     public boolean covers(Facts facts) {
         return scope.covers(facts);
+    }
+
+    /** The DRL of a rule that brings its own. */
+    @SuppressWarnings("unchecked")
+    public String source() {
+        return String.join("\n", (List<String>) value("source"));
+    }
+
+    public boolean isExpert() {
+        return kind.id().equals(RuleKind.EXPERT);
+    }
+
+    /** What an expert's rule found, as this rule's finding: no graver than the officers who published it allow. */
+    public Findings.Judged found(Finding expert) {
+        Finding.Result result = expert.result().compareTo(onBreach()) > 0 ? onBreach() : expert.result();
+        var measure = new Measure(expert.before(), expert.after(), expert.limit(), expert.headroom());
+        return new Findings.Judged(this, finding(result, measure, kind.code(), expert.text()));
     }
 
     Scope scope() {

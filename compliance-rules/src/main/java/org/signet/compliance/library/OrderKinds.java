@@ -13,6 +13,14 @@ import java.util.List;
 final class OrderKinds {
     static final List<RuleKind> ALL = List.of(
             RuleKind.of(
+                    RuleKind.EXPERT,
+                    "What an expert wrote himself, as guarded DRL.",
+                    "Whatever no other kind says",
+                    "as the source says; no graver than the rule's severity",
+                    "VALR",
+                    movements("RECEIVE", "DELIVER", "PAY"),
+                    required("source", ParameterType.LINES, "One rule of DRL, named by the rule's id, line by line")),
+            RuleKind.of(
                     "restricted-list",
                     "Nothing on the list may be acquired.",
                     "House and legal restricted lists; market abuse rules",

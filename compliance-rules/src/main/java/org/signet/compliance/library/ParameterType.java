@@ -154,6 +154,13 @@ public enum ParameterType {
             return !values.isEmpty() && values.stream().allMatch(ParameterType::isMovement);
         }
     },
+    /** Lines of a source. */
+    LINES("1 to 200 lines") {
+        @Override
+        boolean accepts(List<String> values) {
+            return !values.isEmpty() && values.size() <= 200;
+        }
+    },
     /** What happens where the rule cannot measure. */
     TREATMENT("BREACH, WARN or PASS") {
         @Override
@@ -178,7 +185,7 @@ public enum ParameterType {
     /** Whether it has any number of values, none too. */
     boolean isList() {
         return switch (this) {
-            case ISINS, LEIS, NAMES, CFI_PREFIXES, CFI_CATEGORIES, MOVEMENTS, CURRENCIES, BUCKETS -> true;
+            case ISINS, LEIS, NAMES, CFI_PREFIXES, CFI_CATEGORIES, MOVEMENTS, CURRENCIES, BUCKETS, LINES -> true;
             default -> false;
         };
     }

@@ -20,6 +20,9 @@ public record RuleKind(
     /** Which instructions a rule is about; every kind has it. */
     public static final String MOVEMENTS = "movements";
 
+    /** The kind of a rule that brings its own source. */
+    public static final String EXPERT = "expert";
+
     /** From where on a measure that is within the limit is warned of. */
     static final String WARN_AT = "warnAt";
 

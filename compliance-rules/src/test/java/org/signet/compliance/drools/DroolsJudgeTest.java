@@ -23,7 +23,23 @@ import org.signet.compliance.library.RuleKind;
 import org.signet.compliance.library.RuleLibrary;
 
 class DroolsJudgeTest {
-    private static final List<Rule> EVERY_KIND = List.of(
+    private static final Rule EXPERT = new Rule(
+            "R-expert",
+            "expert",
+            Severity.HARD,
+            "1",
+            Map.of(
+                    "source",
+                    List.of(
+                            "package org.signet.compliance.expert.rules;",
+                            "import org.signet.compliance.Facts.*;",
+                            "rule \"R-expert\"",
+                            "when Price( currency == \"USD\" )",
+                            "then out.warn(\"1\", \"Priced in dollars.\");",
+                            "end")));
+
+    static final List<Rule> EVERY_KIND = List.of(
+            EXPERT,
             rule("restricted-list", "isins=US0378331005"),
             rule("watch-list", "isins=US0378331005"),
             rule("related-parties", "otherSides=COBADEFFXXX"),

@@ -3,6 +3,7 @@ package org.signet.compliance.expert;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.signet.compliance.Book;
 import org.signet.compliance.Facts;
 import org.signet.compliance.Facts.Movement;
 
@@ -29,6 +30,7 @@ final class ExpertFacts {
                 "529900PM64WH8AF1E917",
                 0,
                 maturity,
+                Facts.Traits.NONE,
                 priced ? price : null);
         var instruction = new Facts.Instruction(
                 id,
@@ -39,6 +41,8 @@ final class ExpertFacts {
                 currency,
                 2,
                 dealPrice == null ? null : new BigDecimal(dealPrice),
+                new BigDecimal(amount),
+                1,
                 new BigDecimal("5000.00"),
                 null,
                 null);
@@ -54,6 +58,7 @@ final class ExpertFacts {
                 new BigDecimal("4000"));
         var settlement = new Facts.Settlement(
                 LocalDate.of(2026, 3, 4), LocalDate.of(2026, 3, 2), workingDay, null, "DEUTDEFFXXX", true);
-        return new Facts(NOW, instruction, movement == Movement.PAY ? null : security, portfolio, settlement);
+        return new Facts(
+                NOW, instruction, movement == Movement.PAY ? null : security, portfolio, settlement, Book.EMPTY);
     }
 }

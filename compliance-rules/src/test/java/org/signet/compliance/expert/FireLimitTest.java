@@ -1,8 +1,12 @@
 package org.signet.compliance.expert;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kie.api.KieServices;
@@ -14,24 +18,21 @@ class FireLimitTest {
     void rulesThatSetThemselvesOffRefuseAllOfThem() throws Exception {
         String source = Hostile.read("rhs-update.drl") + "\nrule \"V-1\"\nwhen\n    Price()\nthen\n"
                 + "    out.warn(\"C\", \"The victim speaks.\");\nend\n";
-        try (var rules = ExpertRules.compileUnchecked("pack", source, Unguarded.node())) {
-            List<Finding> findings = rules.judge(new ExpertFacts().facts());
-            assertEquals(
-                    List.of("H-1", "V-1"), findings.stream().map(Finding::rule).toList());
-            for (Finding finding : findings) {
-                assertEquals(Finding.Result.REFUSED, finding.result());
-                assertEquals("The rules did not come to an end within 2 firings.", finding.text());
-            }
+        var rules = ExpertRules.compileUnchecked("pack", source, Unguarded.node());
+        List<Finding> findings = rules.judge(new ExpertFacts().facts());
+        assertEquals(List.of("H-1", "V-1"), findings.stream().map(Finding::rule).toList());
+        for (Finding finding : findings) {
+            assertEquals(Finding.Result.REFUSED, finding.result());
+            assertEquals("The rules did not come to an end within 2 firings.", finding.text());
         }
     }
 
     @Test
     void rulesThatFailRefuse() throws Exception {
-        try (var rules = ExpertRules.compileUnchecked("pack", Hostile.read("rhs-throws.drl"), Unguarded.node())) {
-            Finding finding = rules.judge(new ExpertFacts().facts()).get(0);
-            assertEquals(Finding.Result.REFUSED, finding.result());
-            assertEquals("The rules could not be judged on these facts.", finding.text());
-        }
+        var rules = ExpertRules.compileUnchecked("pack", Hostile.read("rhs-throws.drl"), Unguarded.node());
+        Finding finding = rules.judge(new ExpertFacts().facts()).get(0);
+        assertEquals(Finding.Result.REFUSED, finding.result());
+        assertEquals("The rules could not be judged on these facts.", finding.text());
     }
 
     @Test
@@ -47,12 +48,22 @@ class FireLimitTest {
     }
 
     @Test
-    void closedRulesLeaveNoModuleBehind() throws Exception {
+    void whatNobodyHoldsLeavesNoClassesBehind() throws Exception {
+        var gone = new ArrayList<WeakReference<ExpertRules>>();
+        for (int i = 0; i < 5; i++) {
+            gone.add(judgedAndDropped());
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            System.gc();
+            return gone.stream().allMatch(reference -> reference.get() == null);
+        });
+        KieServices kie = KieServices.get();
+        assertEquals(null, kie.getRepository().getKieModule(kie.newReleaseId("org.signet.expert", "rules", "1")));
+    }
+
+    private static WeakReference<ExpertRules> judgedAndDropped() throws Exception {
         var rules = ExpertRules.compileUnchecked("pack", Hostile.read("rhs-nothing.drl"), Unguarded.node());
-        var release = rules.release();
-        var repository = KieServices.get().getRepository();
-        assertEquals(release, repository.getKieModule(release).getReleaseId());
-        rules.close();
-        assertEquals(null, repository.getKieModule(release));
+        rules.judge(new ExpertFacts().facts());
+        return new WeakReference<>(rules);
     }
 }

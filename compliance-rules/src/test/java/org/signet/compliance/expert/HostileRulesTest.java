@@ -67,7 +67,7 @@ class HostileRulesTest {
                     ExpertRules.RefusedSource.class,
                     () -> ExpertRules.compileUnchecked("pack", hostile.source(), loader));
         } else {
-            ExpertRules.compileUnchecked("pack", hostile.source(), loader).close();
+            ExpertRules.compileUnchecked("pack", hostile.source(), loader);
         }
     }
 

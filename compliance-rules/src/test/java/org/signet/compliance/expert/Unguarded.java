@@ -61,7 +61,8 @@ final class Unguarded {
     }
 
     static Effect judge(String source, ClassLoader loader) {
-        try (var rules = ExpertRules.compileUnchecked("pack", source, loader)) {
+        try {
+            var rules = ExpertRules.compileUnchecked("pack", source, loader);
             System.out.println("compiled");
             return effect(rules.judge(hostileFacts().facts()));
         } catch (ExpertRules.RefusedSource e) {

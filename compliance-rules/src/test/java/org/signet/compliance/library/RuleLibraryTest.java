@@ -1,7 +1,11 @@
 package org.signet.compliance.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +91,23 @@ class RuleLibraryTest {
         assertEquals(Finding.Result.PASSED, twice.verdict().result());
         twice.doesNotApply(bound, "twice");
         assertEquals(Finding.Result.REFUSED, twice.verdict().result());
+    }
+
+    @Test
+    void theDocumentationHasEveryKindWithItsParameters() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "reference", "rules.md"));
+        for (RuleKind kind : RuleLibrary.kinds()) {
+            String row = page.lines()
+                    .filter(line -> line.startsWith("| `" + kind.id() + "` |"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(kind.id() + " is not documented"));
+            for (var parameter : kind.parameters()) {
+                String name = "`" + parameter.name() + "`";
+                boolean isOfEveryKind = List.of("`onlyTypes`", "`onlyPortfolios`", "`exempt`", "`from`", "`until`")
+                        .contains(name);
+                assertTrue(isOfEveryKind ? page.contains(name) : row.contains(name), () -> kind.id() + ": " + name);
+            }
+        }
     }
 
     private static void refuses(String kind, String parameter, String value) {

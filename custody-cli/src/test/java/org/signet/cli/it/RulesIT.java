@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,6 +96,46 @@ class RulesIT {
         assertTrue(proposed.err().contains("H-3 should be PASSED, is WARNED"), proposed::toString);
         Path none = Files.writeString(directory.resolve("none.json"), "[]");
         network.run("rules", "lint", none.toString()).expect(2);
+    }
+
+    /** Every node compiles it, and runs its cases, when it reads the proposal. */
+    @Test
+    void an_experts_rule_is_compiled_and_tried_on_the_nodes() throws Exception {
+        Path good = expert("harbour-expert", "out.hold(\"Mandate 4.1\", \"Not priced in euros.\");");
+        network.run("rules", "lint", good.toString()).expect(0);
+        network.as(OFFICER, "rules", "propose", good.toString()).expect(0);
+        Path hostile = expert("harbour-hostile", "System.exit(1);");
+        JsonNode lint = network.run("rules", "lint", hostile.toString(), "--output", "json")
+                .expect(1)
+                .json();
+        assertTrue(lint.path("faults").path(0).asText().startsWith("rule X-1: source line 5: "), lint::toString);
+        var refused =
+                network.as(OFFICER, "rules", "propose", hostile.toString()).expect(1);
+        assertTrue(refused.err().contains("rule X-1: source line 5: "), refused::toString);
+    }
+
+    private Path expert(String pack, String then) throws IOException {
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
+        content.put("pack", pack).put("version", "1");
+        ObjectNode rule = content.putArray("rules").addObject();
+        rule.put("rule", "X-1").put("kind", "expert").put("severity", "SOFT").put("clause", "Mandate 4.1");
+        rule.putObject("parameters")
+                .putArray("source")
+                .add("package org.signet.compliance.expert.rules;")
+                .add("import org.signet.compliance.Facts.*;")
+                .add("rule \"X-1\"")
+                .add("when Price( currency != \"EUR\" )")
+                .add("then " + then)
+                .add("end");
+        var cases = content.putArray("cases");
+        proves(cases.addObject().put("case", "Priced in euros"), "EUR", "PASSED");
+        proves(cases.addObject().put("case", "Priced in dollars"), "USD", "HELD");
+        return Files.write(directory.resolve(pack + ".json"), Json.compact(content));
+    }
+
+    private static void proves(ObjectNode line, String currency, String result) {
+        line.putObject("given").put("currency", currency);
+        line.putObject("expect").put("X-1", result);
     }
 
     @Test
