@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.signet.cli.node.Answer;
 import org.signet.cli.node.NodeClient;
 import org.signet.cli.node.Profile;
@@ -65,11 +68,34 @@ final class Submission {
         var client = new NodeClient(profile);
         byte[] bytes = read(file);
         String path = "/channels/" + NodeClient.segment(connection.channel(profile, client)) + "/what-if";
+        if (isBasket(bytes)) {
+            return whatIf(client.post(path + "/basket", "application/json", bytes, Map.of())
+                    .orThrow()
+                    .json());
+        }
         String type = isContent(bytes) ? "application/json" : NodeClient.CMS;
         JsonNode verdict = client.post(path, type, bytes, Map.of()).orThrow().json();
         console.result(verdict, () -> Verdicts.text(console, verdict));
         boolean accepted = verdict.path("decision").asText().equals("ACCEPTED");
         return (accepted ? ExitCode.OK : ExitCode.REFUSED).number();
+    }
+
+    /** Of several, one after the other. */
+    private int whatIf(JsonNode verdicts) {
+        List<JsonNode> items = StreamSupport.stream(verdicts.path("items").spliterator(), false)
+                .toList();
+        console.result(
+                verdicts,
+                () -> IntStream.range(0, items.size())
+                        .mapToObj(place -> "[" + place + "] " + Verdicts.text(console, items.get(place)))
+                        .collect(Collectors.joining("\n")));
+        boolean accepted = items.stream()
+                .allMatch(verdict -> verdict.path("decision").asText().equals("ACCEPTED"));
+        return (accepted ? ExitCode.OK : ExitCode.REFUSED).number();
+    }
+
+    private static boolean isBasket(byte[] bytes) {
+        return firstOf(bytes) == '[';
     }
 
     private int print(Answer answer) {
@@ -109,12 +135,16 @@ final class Submission {
 
     /** Whether the bytes begin as JSON does, and not as DER. */
     static boolean isContent(byte[] bytes) {
+        return firstOf(bytes) == '{';
+    }
+
+    private static int firstOf(byte[] bytes) {
         for (byte next : bytes) {
             if (!Character.isWhitespace(next)) {
-                return next == '{';
+                return next;
             }
         }
-        return false;
+        return -1;
     }
 
     static String newId() {

@@ -3,6 +3,7 @@ package org.signet.node;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.signet.node.Members.MANAGER;
@@ -137,6 +138,21 @@ class RestTransactionsTest {
         byte[] bad = rest.node().sign(MANAGER, "advisor", Contents.payment("WHATIF-2", "WHATIF", "nobody", "10.00"));
         var signed = rest.send(NOBODY, rest.post(CHANNEL + "/what-if", Rest.CMS, bad));
         assertEquals("REFUSED", Rest.json(signed).path("decision").asText(), signed.body());
+        byte[] basket = ("[" + book.payment("WHATIF-3", "10.00") + "," + book.payment("WHATIF-4", "10.00") + "]")
+                .getBytes(StandardCharsets.UTF_8);
+        var together = rest.send("advisor", rest.post(CHANNEL + "/what-if/basket", Rest.JSON, basket));
+        var items = Rest.json(together).path("items");
+        assertEquals(2, items.size(), together.body());
+        assertEquals("ACCEPTED", items.path(0).path("decision").asText(), together.body());
+        // The second sees what the first has taken from the account.
+        assertNotEquals(
+                items.path(0).path("record").path("postings"),
+                items.path(1).path("record").path("postings"));
+        var spoilt = ("[" + book.payment("WHATIF-3", "10.00") + ",{}]").getBytes(StandardCharsets.UTF_8);
+        var named = rest.send("advisor", rest.post(CHANNEL + "/what-if/basket", Rest.JSON, spoilt));
+        assertEquals(400, named.statusCode(), named.body());
+        assertTrue(named.body().contains("\"/1/kind\""), named.body());
+        problem(rest.send(NOBODY, rest.post(CHANNEL + "/what-if/basket", Rest.JSON, basket)), 401, "unauthenticated");
         problem(rest.send(NOBODY, rest.post(CHANNEL + "/what-if", Rest.JSON, content)), 401, "unauthenticated");
         problem(rest.send("viewer", rest.post(CHANNEL + "/what-if", Rest.JSON, content)), 403, "not-entitled");
         assertEquals(size, rest.size());

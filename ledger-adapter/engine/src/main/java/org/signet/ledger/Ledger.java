@@ -39,6 +39,12 @@ public interface Ledger {
     /** What the contract would decide about this transaction at the present head; changes nothing. */
     Outcome preview(Transaction transaction, Instant at);
 
+    /**
+     * What the contract would decide about these transactions one after the other, in the block that comes next; changes
+     * nothing. What one that is accepted would change is there for those after it.
+     */
+    List<Outcome> preview(List<Transaction> transactions, Instant at);
+
     /** Reads from the state at the present head, all from the same height. */
     <R> R read(Function<State, R> reader);
 

@@ -259,6 +259,11 @@ public final class ChannelLedger implements Ledger, AutoCloseable {
     }
 
     @Override
+    public List<Outcome> preview(List<Transaction> transactions, Instant at) {
+        return room.answer(engine -> inquiry(engine).preview(transactions, at));
+    }
+
+    @Override
     public <R> R read(Function<State, R> reader) {
         return room.answer(engine -> inquiry(engine).read(reader));
     }

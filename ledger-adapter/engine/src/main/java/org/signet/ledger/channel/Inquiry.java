@@ -87,21 +87,42 @@ final class Inquiry {
     }
 
     Outcome preview(Transaction transaction, Instant at) {
-        OptionalLong known = chronicle.indexOf(transaction.digest());
-        if (known.isPresent()) {
-            return LeafJson.outcome(chronicle.leaf(known.getAsLong()).orElseThrow());
-        }
-        if (chronicle.indexOf(transaction.proposal().id()).isPresent()) {
-            return Outcome.refused(List.of(BlockExecution.repeatedId(transaction.proposal())), new TreeMap<>());
-        }
-        Optional<Outcome> outcome = contracts.with(contract -> preview(transaction, at, contract));
-        return outcome.orElseThrow(Inquiry::noContract);
+        return preview(List.of(transaction), at).get(0);
     }
 
-    private Outcome preview(Transaction transaction, Instant at, Contract contract) {
-        return world.read((state, head) -> {
-            Instant time = at.isBefore(head.time()) ? head.time() : at;
-            return contract.execute(transaction, new Overlay(state), new Point(head.height() + 1, time));
-        });
+    List<Outcome> preview(List<Transaction> transactions, Instant at) {
+        return contracts
+                .with(contract -> world.read((state, head) -> {
+                    Instant time = at.isBefore(head.time()) ? head.time() : at;
+                    var point = new Point(head.height() + 1, time);
+                    var together = new Overlay(state);
+                    return transactions.stream()
+                            .map(transaction -> recorded(transaction)
+                                    .orElseGet(() -> execute(transaction, contract, together, point)))
+                            .toList();
+                }))
+                .orElseThrow(Inquiry::noContract);
+    }
+
+    private static Outcome execute(Transaction transaction, Contract contract, Overlay together, Point point) {
+        var own = new Overlay(together::get);
+        Outcome outcome = contract.execute(transaction, own, point);
+        if (outcome.isAccepted()) {
+            own.mergeInto(together);
+        }
+        return outcome;
+    }
+
+    /** What was, or would be, decided because of what is on the ledger already. */
+    private Optional<Outcome> recorded(Transaction transaction) {
+        OptionalLong known = chronicle.indexOf(transaction.digest());
+        if (known.isPresent()) {
+            return Optional.of(
+                    LeafJson.outcome(chronicle.leaf(known.getAsLong()).orElseThrow()));
+        }
+        return chronicle.indexOf(transaction.proposal().id()).isPresent()
+                ? Optional.of(
+                        Outcome.refused(List.of(BlockExecution.repeatedId(transaction.proposal())), new TreeMap<>()))
+                : Optional.empty();
     }
 }

@@ -278,6 +278,20 @@ class RefusalTest {
     }
 
     @Test
+    void aPreviewOfSeveralLetsEachSeeWhatTheAcceptedOnesBeforeItChange() throws Exception {
+        submit("open fund-1 o1 alice 100");
+        var repeated = ledger.open(ToyEnvelopes.sign("open fund-1 o1 carol 1"));
+        var opened = ledger.open(ToyEnvelopes.sign("open fund-1 o2 bob 5"));
+        var again = ledger.open(ToyEnvelopes.sign("open fund-1 o3 bob 7"));
+        List<Outcome> outcomes = ledger.preview(List.of(repeated, opened, again), Instant.EPOCH);
+        assertEquals(
+                List.of(false, true, false),
+                outcomes.stream().map(Outcome::isAccepted).toList());
+        assertTrue(ledger.preview(again, Instant.EPOCH).isAccepted());
+        assertNull(ledger.read(state -> state.get(TransferContract.BALANCE.key("bob"))));
+    }
+
+    @Test
     void closingEndsEveryThreadAndSendsWaitersAway() throws Exception {
         submit("open fund-1 o1 alice 100");
         ledger.unplug();
