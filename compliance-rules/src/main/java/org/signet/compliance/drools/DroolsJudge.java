@@ -10,6 +10,7 @@ import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.FactHandle;
 import org.signet.compliance.Facts;
 import org.signet.compliance.Judge;
 import org.signet.compliance.Rule;
@@ -38,7 +39,7 @@ public final class DroolsJudge implements Judge {
     private static final ExpertShelf EXPERTS = new ExpertShelf();
 
     private final KieBase library;
-    private volatile Bound bound = new Bound(List.of(), List.of(), Map.of());
+    private volatile Bound bound = new Bound(List.of(), List.of(), Map.of(), new IdleSessions());
 
     /** Loads the compiled library; takes about a second, so make one and keep it. */
     public DroolsJudge() {
@@ -92,7 +93,7 @@ public final class DroolsJudge implements Judge {
         Findings findings = new Findings(rules.rules());
         ClassLoader callers = enterDrools();
         try {
-            fire(facts, rules.rules(), findings);
+            fire(facts, rules, findings);
         } finally {
             Thread.currentThread().setContextClassLoader(callers);
         }
@@ -104,36 +105,56 @@ public final class DroolsJudge implements Judge {
         return findings.verdict();
     }
 
-    private void fire(Facts facts, List<BoundRule> rules, Findings findings) {
-        KieSession session = library.newKieSession();
+    private void fire(Facts facts, Bound rules, Findings findings) {
+        KieSession idle = rules.idle().take();
+        KieSession session = idle == null ? session(rules) : idle;
+        boolean isClean = false;
         try {
             session.setGlobal("out", findings);
-            insert(session, facts);
-            rules.forEach(session::insert);
-            session.fireAllRules(rules.size() * FIRINGS_PER_RULE);
+            List<FactHandle> inserted = insert(session, facts);
+            session.fireAllRules(rules.rules().size() * FIRINGS_PER_RULE);
+            inserted.forEach(session::delete);
+            isClean = true;
         } finally {
-            session.dispose();
-        }
-    }
-
-    private static void insert(KieSession session, Facts facts) {
-        session.insert(facts);
-        session.insert(new Moment(facts.time()));
-        session.insert(facts.instruction());
-        session.insert(facts.portfolio());
-        session.insert(facts.settlement());
-        Facts.Security security = facts.security();
-        if (security != null) {
-            session.insert(security);
-            Facts.Price price = security.price();
-            if (price != null) {
-                session.insert(price);
+            if (isClean) {
+                rules.idle().giveBack(session);
+            } else {
+                session.dispose();
             }
         }
     }
 
+    private KieSession session(Bound rules) {
+        KieSession session = library.newKieSession();
+        rules.rules().forEach(session::insert);
+        return session;
+    }
+
+    private static List<FactHandle> insert(KieSession session, Facts facts) {
+        List<FactHandle> handles = new ArrayList<>(7);
+        handles.add(session.insert(facts));
+        handles.add(session.insert(new Moment(facts.time())));
+        handles.add(session.insert(facts.instruction()));
+        handles.add(session.insert(facts.portfolio()));
+        handles.add(session.insert(facts.settlement()));
+        Facts.Security security = facts.security();
+        if (security != null) {
+            handles.add(session.insert(security));
+            Facts.Price price = security.price();
+            if (price != null) {
+                handles.add(session.insert(price));
+            }
+        }
+        return handles;
+    }
+
     /** Packs change seldom: the binding of the list judged last is kept. */
     private Bound bind(List<RulePack> packs) {
+        Bound last = bound;
+        return last.packs().equals(packs) ? last : rebind(packs);
+    }
+
+    private synchronized Bound rebind(List<RulePack> packs) {
         Bound last = bound;
         if (last.packs().equals(packs)) {
             return last;
@@ -148,8 +169,9 @@ public final class DroolsJudge implements Judge {
                 experts.put(rule, compiled(rule));
             }
         }
-        Bound next = new Bound(List.copyOf(packs), List.copyOf(rules), experts);
+        Bound next = new Bound(List.copyOf(packs), List.copyOf(rules), experts, new IdleSessions());
         bound = next;
+        last.idle().close();
         return next;
     }
 
@@ -159,6 +181,11 @@ public final class DroolsJudge implements Judge {
         } catch (RefusedSource e) {
             throw new IllegalStateException("a rule that was checked and published cannot be compiled any more", e);
         }
+    }
+
+    /** How many sessions Drools keeps for this judge. */
+    int sessions() {
+        return library.getKieSessions().size();
     }
 
     @Override
@@ -186,5 +213,11 @@ public final class DroolsJudge implements Judge {
         return faults;
     }
 
-    private record Bound(List<RulePack> packs, List<BoundRule> rules, Map<BoundRule, ExpertRules> experts) {}
+    /**
+     * Rules that judge together.
+     *
+     * @param idle sessions that hold the rules and no facts
+     */
+    private record Bound(
+            List<RulePack> packs, List<BoundRule> rules, Map<BoundRule, ExpertRules> experts, IdleSessions idle) {}
 }

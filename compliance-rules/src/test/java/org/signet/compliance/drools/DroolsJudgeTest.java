@@ -86,6 +86,17 @@ class DroolsJudgeTest {
     }
 
     @Test
+    void packsThatJudgeNoMoreLeaveNoSessionBehind() {
+        var judge = new DroolsJudge();
+        for (int i = 0; i < 20; i++) {
+            var pack = new RulePack("house", Integer.toString(i), "manager", "0" + i, List.of(rule("cash-cover")));
+            judge.judge(List.of(pack), new Judgement().facts());
+            judge.judge(List.of(pack), new Judgement().facts());
+            assertEquals(1, judge.sessions());
+        }
+    }
+
+    @Test
     void everyRuleOfEveryPackHasExactlyOneFindingInOrderWhateverTheInstruction() {
         for (Movement movement : Movement.values()) {
             for (boolean againstPayment : new boolean[] {true, false}) {

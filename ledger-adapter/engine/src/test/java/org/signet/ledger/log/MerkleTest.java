@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -182,8 +183,10 @@ class MerkleTest {
         var tree = MerkleTree.empty();
         var leaves = new ArrayList<Sha256>();
         for (int i = 0; i < size; i++) {
-            byte[] leaf = new byte[random.nextInt(40)];
-            random.nextBytes(leaf);
+            // Of two equal leaves side by side, each has the other's proof.
+            byte[] leaf = ByteBuffer.allocate(Integer.BYTES + random.nextInt(40))
+                    .putInt(i)
+                    .array();
             leaves.add(append(tree, leaf));
         }
         return leaves;
