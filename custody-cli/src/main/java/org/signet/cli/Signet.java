@@ -11,6 +11,7 @@ import org.signet.cli.command.LedgerCommand;
 import org.signet.cli.command.NetworkCommand;
 import org.signet.cli.command.NodeCommand;
 import org.signet.cli.command.OutputOptions;
+import org.signet.cli.command.ReferenceCommand;
 import org.signet.cli.command.RulesCommand;
 import org.signet.cli.command.TransactionCommand;
 import org.signet.cli.terminal.CommandFailure;
@@ -41,6 +42,7 @@ import picocli.CommandLine.ParseResult;
             TransactionCommand.class,
             HoldingsCommand.class,
             AuditCommand.class,
+            ReferenceCommand.class,
             RulesCommand.class,
             LedgerCommand.class,
             BenchCommand.class

@@ -139,6 +139,20 @@ class RulesIT {
     }
 
     @Test
+    void a_funds_filing_becomes_a_portfolio_that_can_be_judged() {
+        String file = SignetHome.path().resolve("samples/nport/primary_doc.xml").toString();
+        String[] command = {"reference", "import-nport", file, "--portfolio", "it-trees", "--manager", "harbour"};
+        JsonNode sent = network.json("meridian/operations", command);
+        assertEquals(7, sent.path("securities").asInt(), sent::toString);
+        assertEquals(4, sent.path("leftOut").size(), sent::toString);
+        // Once more: the same transactions, the same receipts.
+        network.as("meridian/operations", command).expect(0);
+        network.awaitReadModel(AUDITOR);
+        JsonNode held = network.json(AUDITOR, "holdings", "--portfolio", "it-trees");
+        assertEquals(7, held.path("holdings").size(), held::toString);
+    }
+
+    @Test
     void the_auditor_executes_the_history_again() {
         JsonNode replay = network.json(AUDITOR, "audit", "re-execute", "40");
         assertEquals("DONE", replay.path("state").asText(), replay::toString);
