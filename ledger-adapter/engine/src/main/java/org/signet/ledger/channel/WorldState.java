@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.signet.ledger.State;
+import org.signet.ledger.store.Allotment;
 import org.signet.ledger.store.ChannelStore;
 import org.signet.ledger.store.Column;
 import org.signet.ledger.store.Keys;
@@ -20,8 +21,8 @@ import org.signet.ledger.store.StoreView;
  * executing thread remembers values, so a reader never puts back an old one.
  */
 final class WorldState implements AutoCloseable {
-    /** Decoded values kept. A balance has some hundred bytes, so some tens of megabytes. */
-    private static final int REMEMBERED_VALUES = 100_000;
+    /** Decoded values kept of all channels. A balance has some hundred bytes, so some tens of megabytes. */
+    private static final Allotment REMEMBERED_VALUES = new Allotment(100_000);
 
     private record Remembered(Optional<Object> value, long sinceHeight) {}
 
@@ -148,6 +149,7 @@ final class WorldState implements AutoCloseable {
 
     @Override
     public void close() {
+        remembered.close();
         published.leave();
     }
 }

@@ -302,6 +302,7 @@ public final class ChannelStore implements Entries, AutoCloseable {
 
     @Override
     public void close() {
+        known.close();
         lock.writeLock().lock();
         try {
             if (!closed) {

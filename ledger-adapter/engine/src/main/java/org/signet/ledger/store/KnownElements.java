@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownElements {
     /** About 250 bytes each. */
-    private static final int MOST = 65_536;
+    private static final Allotment ALL = new Allotment(65_536);
 
     private record Entry(Column column, byte[] key) {
         @Override
@@ -25,7 +25,7 @@ final class KnownElements {
         }
     }
 
-    private final RecentEntries<Entry, byte[]> elements = new RecentEntries<>(MOST);
+    private final RecentEntries<Entry, byte[]> elements = new RecentEntries<>(ALL);
 
     byte @Nullable [] get(Column column, byte[] key) {
         return elements.get(new Entry(column, key));
@@ -39,5 +39,9 @@ final class KnownElements {
         } else {
             elements.put(entry, element);
         }
+    }
+
+    void close() {
+        elements.close();
     }
 }

@@ -2,6 +2,7 @@ package org.signet.ledger.store;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * use this changes nothing when an entry is used again, so that hundreds of thousands of long-lived entries are not looked
  * through at every collection of young garbage. Not thread-safe.
  */
-public final class RecentEntries<K, V> {
-    private final int half;
+public final class RecentEntries<K, V> implements AutoCloseable {
+    private final Allotment allotment;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
     private Map<K, V> newer = new HashMap<>();
     private Map<K, V> older = new HashMap<>();
 
-    public RecentEntries(int most) {
-        this.half = most / 2;
+    /** @param allotment what {@code most} is a part of; it grows and shrinks as others come and go */
+    public RecentEntries(Allotment allotment) {
+        this.allotment = allotment;
+        allotment.join();
     }
 
     public @Nullable V get(K key) {
@@ -33,7 +37,7 @@ public final class RecentEntries<K, V> {
     }
 
     public void put(K key, V value) {
-        if (newer.size() >= half) {
+        if (newer.size() >= allotment.part() / 2) {
             older = newer;
             newer = new HashMap<>();
         }
@@ -48,6 +52,14 @@ public final class RecentEntries<K, V> {
     public void clear() {
         newer.clear();
         older.clear();
+    }
+
+    /** Leaves its part to others. */
+    @Override
+    public void close() {
+        if (isClosed.compareAndSet(false, true)) {
+            allotment.leave();
+        }
     }
 
     int size() {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class RecentEntriesTest {
-    private final RecentEntries<Integer, String> entries = new RecentEntries<>(10);
+    private final RecentEntries<Integer, String> entries = new RecentEntries<>(new Allotment(10));
 
     @Test
     void theLastHalfIsAlwaysThereAndNeverMoreThanAll() {
@@ -45,5 +45,26 @@ class RecentEntriesTest {
         entries.clear();
         assertNull(entries.get(2));
         assertEquals(0, entries.size());
+    }
+
+    @Test
+    void whatChannelsKeepTogetherIsShared() {
+        var allotment = new Allotment(40_000);
+        var first = new RecentEntries<Integer, String>(allotment);
+        fill(first);
+        assertTrue(first.size() > 20_000, () -> "kept " + first.size());
+        var second = new RecentEntries<Integer, String>(allotment);
+        fill(first);
+        assertTrue(first.size() <= 20_000, () -> "kept " + first.size());
+        second.close();
+        second.close();
+        fill(first);
+        assertTrue(first.size() > 20_000, () -> "kept " + first.size());
+    }
+
+    private static void fill(RecentEntries<Integer, String> entries) {
+        for (int i = 0; i < 100_000; i++) {
+            entries.put(i, "x");
+        }
     }
 }
