@@ -101,7 +101,10 @@ public final class FundImport {
         content.put("manager", target.manager());
         content.put("baseCurrency", "USD");
         content.put("safekeepingAccounts", List.of(target.safekeeping()));
-        content.put("cashAccounts", List.of(Map.of("account", target.cash(), "currency", "USD")));
+        var cash = new LinkedHashMap<String, Object>();
+        cash.put("account", target.cash());
+        cash.put("currency", "USD");
+        content.put("cashAccounts", List.of(cash));
         return content;
     }
 
