@@ -2,6 +2,7 @@ package org.signet.cli.command;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class ReferenceCommand {
             description = "Make a portfolio of an SEC Form N-PORT: instruments, prices, opening balances, liabilities.",
             footer = {
                 "",
-                "Signed by operations of the custodian. The same file makes the same transactions, so sending it again is safe.",
+                "Signed by operations of the custodian. What was accepted before is not sent twice, so a broken run is repeated.",
                 "",
                 "Examples:",
                 "  signet reference import-nport samples/nport/primary_doc.xml --portfolio acme-500 --manager harbour --dry-run",
@@ -114,21 +115,32 @@ public final class ReferenceCommand {
 
     private static void send(
             List<Map<String, Object>> contents, NodeClient client, String channel, KeyFiles.Identity identity) {
-        List<byte[]> signed = new ArrayList<>();
+        List<byte[]> written = new ArrayList<>();
         for (Map<String, Object> content : contents) {
             var complete = new LinkedHashMap<>(content);
             complete.put("channel", channel);
-            signed.add(Submission.sign(Json.compact(complete), identity));
+            written.add(Json.compact(complete));
         }
+        List<byte[]> signed =
+                written.stream().map(bytes -> Submission.sign(bytes, identity)).toList();
         List<Answer> answers = client.submitAll(channel, signed, WAIT_SECONDS);
         for (int i = 0; i < answers.size(); i++) {
-            if (!answers.get(i).isOk()) {
+            String id = String.valueOf(contents.get(i).get("id"));
+            if (!answers.get(i).isOk() && !isThere(client, channel, id, written.get(i))) {
                 throw new CommandFailure(
                         ExitCode.REFUSED,
-                        contents.get(i).get("id") + " was not accepted: "
-                                + answers.get(i).sentence());
+                        id + " was not accepted: " + answers.get(i).sentence());
             }
         }
+    }
+
+    /** Whether the same content was accepted before, under another signature. */
+    private static boolean isThere(NodeClient client, String channel, String id, byte[] content) {
+        String path = "/channels/" + NodeClient.segment(channel) + "/transactions/id:" + NodeClient.segment(id);
+        Answer receipt = client.get(path);
+        return receipt.isOk()
+                && receipt.json().path("decision").asText().equals("ACCEPTED")
+                && Arrays.equals(client.get(path + "/content").orThrow().body(), content);
     }
 
     private static String text(FundImport fund) {

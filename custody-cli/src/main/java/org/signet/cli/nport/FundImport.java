@@ -14,7 +14,7 @@ import org.signet.cli.nport.FundBook.Position;
 
 /**
  * The transactions that put a filing's fund on the ledger: its portfolio, instruments, exchange rates, prices, opening
- * balances and an exposure report. The same filing makes the same transactions, so sending them again is harmless.
+ * balances and an exposure report. The same filing makes the same contents, byte for byte.
  */
 public final class FundImport {
     private static final LocalTime END_OF_DAY = LocalTime.of(21, 0);

@@ -145,7 +145,7 @@ class RulesIT {
         JsonNode sent = network.json("meridian/operations", command);
         assertEquals(7, sent.path("securities").asInt(), sent::toString);
         assertEquals(4, sent.path("leftOut").size(), sent::toString);
-        // Once more: the same transactions, the same receipts.
+        // Once more: all of it is there.
         network.as("meridian/operations", command).expect(0);
         network.awaitReadModel(AUDITOR);
         JsonNode held = network.json(AUDITOR, "holdings", "--portfolio", "it-trees");
