@@ -40,8 +40,14 @@ final class Database implements AutoCloseable {
     /** Most looked up ids and digests are not there; with so many bits a key, 99 in 100 of those cost no disk read. */
     private static final double BLOOM_BITS = 10;
 
-    /** The same for what is not on disk yet, as a part of the write buffer: 1.3 MiB a column. */
-    private static final double MEMTABLE_BLOOM = 0.02;
+    /** The same for what is not on disk yet, as a part of the write buffer: 330 KiB a column. */
+    private static final double MEMTABLE_BLOOM = 0.005;
+
+    /**
+     * What a column's buffer grows by. With this and its bloom filter a column that holds next to nothing takes half a MiB: all
+     * columns of many channels together must stay far below {@link #ALL_WRITE_BUFFERS_BYTES}, or every write flushes.
+     */
+    private static final long ARENA_BLOCK_BYTES = 128L * 1024;
 
     private static final long LOG_FILE_BYTES = 1024 * 1024;
 
@@ -64,6 +70,7 @@ final class Database implements AutoCloseable {
         ColumnFamilyOptions columnOptions = owned(new ColumnFamilyOptions()
                 .setCompressionPerLevel(COMPRESSION)
                 .setWriteBufferSize(WRITE_BUFFER_BYTES)
+                .setArenaBlockSize(ARENA_BLOCK_BYTES)
                 .setMemtablePrefixBloomSizeRatio(MEMTABLE_BLOOM)
                 .setMemtableWholeKeyFiltering(true)
                 .setTableFormatConfig(new BlockBasedTableConfig()
