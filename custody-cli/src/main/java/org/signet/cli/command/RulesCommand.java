@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.signet.cli.node.NodeClient;
 import org.signet.cli.rules.PackDifference;
 import org.signet.cli.rules.PackFile;
+import org.signet.cli.rules.PackSpreadsheet;
 import org.signet.cli.terminal.CommandFailure;
 import org.signet.cli.terminal.Console;
 import org.signet.cli.terminal.ExitCode;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
 /** {@code signet rules}: a rule pack from its file to the ledger. */
 @Command(
         name = "rules",
-        description = "Check, try, compare, propose, approve and publish rule packs.",
+        description = "Check, edit, try, compare, propose, approve and publish rule packs.",
         footer = {
             "",
             "A pack is a file: {\"pack\": ..., \"version\": ..., \"rules\": [...], \"cases\": [...]}; see docs/reference/rules.md.",
@@ -38,6 +39,8 @@ import picocli.CommandLine.Spec;
             "  signet rules lint house.json",
             "  signet rules test house.json",
             "  signet rules diff harbour/harbour-house house.json --as harbour/compliance",
+            "  signet rules export harbour/harbour-house --to house.xlsx --as harbour/compliance",
+            "  signet rules import house.xlsx --to house.json --against harbour/harbour-house --as harbour/compliance",
             "  signet rules backtest house.json --as harbour/compliance",
             "  signet rules propose house.json --as harbour/compliance",
             "  signet rules approve harbour-house SHA256 --as harbour/compliance-head",
@@ -115,21 +118,93 @@ public final class RulesCommand {
             @Parameters(paramLabel = "OTHER", description = "A file, or a version on the ledger.") String other) {
         List<PackDifference.Change> changes =
                 PackDifference.between(version(one, connection), version(other, connection));
-        OutputOptions.console(spec)
-                .result(
-                        changes,
-                        () -> changes.isEmpty()
-                                ? "no difference"
-                                : Table.of(
-                                        List.of("WHAT", "BEFORE", "AFTER"),
-                                        changes.stream()
-                                                .map(change -> List.of(
-                                                        change.what(),
-                                                        Optional.ofNullable(change.before())
-                                                                .orElse(""),
-                                                        Optional.ofNullable(change.after())
-                                                                .orElse("")))
-                                                .toList()));
+        OutputOptions.console(spec).result(changes, () -> text(changes));
+        return ExitCode.OK.number();
+    }
+
+    private static String text(List<PackDifference.Change> changes) {
+        return changes.isEmpty()
+                ? "no difference"
+                : Table.of(
+                        List.of("WHAT", "BEFORE", "AFTER"),
+                        changes.stream()
+                                .map(change -> List.of(
+                                        change.what(),
+                                        Optional.ofNullable(change.before()).orElse(""),
+                                        Optional.ofNullable(change.after()).orElse("")))
+                                .toList());
+    }
+
+    @Command(
+            name = "export",
+            description = "Write a pack as a spreadsheet (.xlsx) to be edited.",
+            footer = {
+                "",
+                "PACK is a file, OWNER/PACK for the version that is in force, or OWNER/PACK/SHA256.",
+                "",
+                "Example:",
+                "  signet rules export harbour/harbour-house --to house.xlsx --as harbour/compliance"
+            })
+    int export(
+            @Mixin ConnectionOptions connection,
+            @Parameters(paramLabel = "PACK", description = "A file, or a version on the ledger.") String reference,
+            @Option(
+                            names = "--to",
+                            paramLabel = "FILE.xlsx",
+                            required = true,
+                            description = "A file that does not exist.")
+                    Path to) {
+        PackFile pack = version(reference, connection);
+        PackSpreadsheet.write(pack, to);
+        var json = new LinkedHashMap<String, Object>();
+        json.put("file", to.toString());
+        json.put("pack", pack.name());
+        json.put("sha256", pack.sha256());
+        OutputOptions.console(spec).result(json, () -> to + "  " + pack.name() + " " + pack.version());
+        return ExitCode.OK.number();
+    }
+
+    @Command(
+            name = "import",
+            description = "Read a pack back from its spreadsheet, and show what changes. Nothing is signed.",
+            footer = {
+                "",
+                "Every cell that is wrong is named, and then nothing is written. Formulas are refused, not computed.",
+                "",
+                "Example:",
+                "  signet rules import house.xlsx --to house.json --against harbour/harbour-house --as harbour/compliance"
+            })
+    int read(
+            @Mixin ConnectionOptions connection,
+            @Parameters(paramLabel = "FILE.xlsx", description = "As \"rules export\" wrote it, edited.") Path file,
+            @Option(names = "--to", paramLabel = "FILE", required = true, description = "A file that does not exist.")
+                    Path to,
+            @Option(
+                            names = "--against",
+                            paramLabel = "PACK",
+                            description = "What to compare with: a file, OWNER/PACK or OWNER/PACK/SHA256.")
+                    @Nullable
+                    String against) {
+        Console console = OutputOptions.console(spec);
+        Optional<PackFile> before = Optional.ofNullable(against).map(reference -> version(reference, connection));
+        PackSpreadsheet.Imported imported = PackSpreadsheet.read(file, to);
+        PackFile pack = imported.pack();
+        imported.notes().forEach(console::note);
+        List<PackDifference.Change> changes =
+                before.map(one -> PackDifference.between(one, pack)).orElse(List.of());
+        if (!changes.isEmpty() && before.map(PackFile::version).equals(Optional.of(pack.version()))) {
+            console.note("the version is " + pack.version() + " as before");
+        }
+        var json = new LinkedHashMap<String, Object>();
+        json.put("file", to.toString());
+        json.put("pack", pack.name());
+        json.put("sha256", pack.sha256());
+        json.put("notes", imported.notes());
+        before.ifPresent(one -> json.put("changes", changes));
+        console.result(
+                json,
+                () -> to + "  " + pack.name() + " " + pack.version()
+                        + before.map(one -> "\n\n" + text(changes)).orElse(""));
         return ExitCode.OK.number();
     }
 

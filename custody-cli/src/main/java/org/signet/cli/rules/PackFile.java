@@ -18,6 +18,7 @@ import org.signet.custody.content.Contents;
 import org.signet.custody.content.RulePackContent.Propose;
 import org.signet.ledger.Proposal;
 import org.signet.ledger.Reading;
+import org.signet.ledger.Reason;
 
 /**
  * A rule pack in a file: a JSON object with {@code pack}, {@code version}, {@code rules} and {@code cases}, as
@@ -42,18 +43,32 @@ public final class PackFile {
         if (!(json instanceof ObjectNode object)) {
             throw CommandFailure.usage(what + " is not a JSON object");
         }
-        var members = new TreeMap<String, Object>();
-        List.of("pack", "version", "rules", "cases").forEach(name -> {
-            if (object.has(name)) {
-                members.put(name, object.get(name));
-            }
-        });
-        Reading reading = Contents.read(Json.compact(content(members, "draft", "draft")));
+        Map<String, Object> members = members(object);
+        Reading reading = reading(members);
         if (reading instanceof Reading.Unreadable unreadable) {
             var first = unreadable.reasons().get(0);
             throw CommandFailure.usage(what + ": " + first.field() + " " + first.text());
         }
         return new PackFile(members, (Propose) ((Proposal) reading).content());
+    }
+
+    /** Everything that keeps it from being a pack, each with its field; empty when {@link #of} would take it. */
+    static List<Reason> reasons(ObjectNode json) {
+        return reading(members(json)) instanceof Reading.Unreadable unreadable ? unreadable.reasons() : List.of();
+    }
+
+    private static Map<String, Object> members(ObjectNode json) {
+        var members = new TreeMap<String, Object>();
+        List.of("pack", "version", "rules", "cases").forEach(name -> {
+            if (json.has(name)) {
+                members.put(name, json.get(name));
+            }
+        });
+        return members;
+    }
+
+    private static Reading reading(Map<String, Object> members) {
+        return Contents.read(Json.compact(content(members, "draft", "draft")));
     }
 
     private static Map<String, Object> content(Map<String, Object> members, String channel, String id) {

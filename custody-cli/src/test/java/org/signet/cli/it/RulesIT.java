@@ -82,6 +82,20 @@ class RulesIT {
     }
 
     @Test
+    void the_version_in_force_goes_through_a_spreadsheet() {
+        Path book = directory.resolve("house.xlsx");
+        Path back = directory.resolve("house.json");
+        network.as(OFFICER, "rules", "export", HOUSE, "--to", book.toString()).expect(0);
+        JsonNode read =
+                network.json(OFFICER, "rules", "import", book.toString(), "--to", back.toString(), "--against", HOUSE);
+        assertTrue(read.path("changes").isArray(), read::toString);
+        assertEquals(0, read.path("changes").size(), read::toString);
+        assertEquals(
+                0,
+                network.json(OFFICER, "rules", "diff", HOUSE, back.toString()).size());
+    }
+
+    @Test
     void what_no_node_would_accept_is_named() throws Exception {
         Path wrong = pack("it-3", "1.5");
         JsonNode lint = network.run("rules", "lint", wrong.toString(), "--output", "json")
