@@ -40,6 +40,8 @@ public interface Book {
         GROUP_COVERED,
         GROUP_GOVERNMENT,
         GROUP_FUND,
+        /** Securities by the first letter of their CFI code. */
+        TYPE,
         /** Holdings of one ISIN. */
         SECURITY,
         /** Cash and securities in one currency, by its code; securities count under the currency of their price. */
@@ -111,8 +113,8 @@ public interface Book {
     BigDecimal amount(Heading heading, String name);
 
     /**
-     * Every name under a heading whose amount is above a threshold, with it. For issuers and groups (ordinary and covered),
-     * currencies, deposits, OTC bodies and {@link Heading#OVER_A_TENTH}.
+     * Every name under a heading whose amount is above a threshold, with it. For issuers, groups, securities, currencies,
+     * deposits, OTC bodies and {@link Heading#OVER_A_TENTH}.
      *
      * @param threshold not below zero
      * @throws IllegalArgumentException for a heading whose names cannot be listed

@@ -3,6 +3,7 @@ package org.signet.cli;
 import java.io.PrintWriter;
 import org.signet.cli.command.AuditCommand;
 import org.signet.cli.command.BenchCommand;
+import org.signet.cli.command.BreachesCommand;
 import org.signet.cli.command.DemoCommand;
 import org.signet.cli.command.HoldingsCommand;
 import org.signet.cli.command.InstructionCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.ParseResult;
             InstructionCommand.class,
             TransactionCommand.class,
             HoldingsCommand.class,
+            BreachesCommand.class,
             AuditCommand.class,
             ReferenceCommand.class,
             RulesCommand.class,

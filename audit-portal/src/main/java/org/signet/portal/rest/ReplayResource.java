@@ -1,6 +1,7 @@
 package org.signet.portal.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
@@ -46,6 +47,9 @@ import org.signet.portal.security.Visitor;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Replay")
 public class ReplayResource {
+    /** Portfolios that are shown with what exceeds limits; all are counted. */
+    private static final int PORTFOLIOS = 1_000;
+
     @Inject
     private Channels channels;
 
@@ -150,6 +154,11 @@ public class ReplayResource {
     private static ObjectNode shown(BackTest backTest) {
         ObjectNode shown = Json.object().put("judged", backTest.judged()).put("flipped", backTest.flipped());
         shown.set("flips", Json.node(backTest.flips()));
+        ArrayNode breaches = shown.put("breaching", backTest.breaches().size()).putArray("breaches");
+        backTest.breaches().entrySet().stream().limit(PORTFOLIOS).forEach(entry -> {
+            ObjectNode portfolio = breaches.addObject().put("portfolio", entry.getKey());
+            portfolio.set("excesses", Json.node(entry.getValue()));
+        });
         return shown;
     }
 }

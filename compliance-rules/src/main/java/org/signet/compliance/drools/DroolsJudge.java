@@ -11,10 +11,12 @@ import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
+import org.signet.compliance.Excess;
 import org.signet.compliance.Facts;
 import org.signet.compliance.Judge;
 import org.signet.compliance.Rule;
 import org.signet.compliance.RulePack;
+import org.signet.compliance.Stand;
 import org.signet.compliance.Verdict;
 import org.signet.compliance.expert.ExpertGuard;
 import org.signet.compliance.expert.ExpertRules;
@@ -24,6 +26,7 @@ import org.signet.compliance.library.Findings;
 import org.signet.compliance.library.Moment;
 import org.signet.compliance.library.RuleKind;
 import org.signet.compliance.library.RuleLibrary;
+import org.signet.compliance.library.Watch;
 
 /** The judge that every node uses. */
 public final class DroolsJudge implements Judge {
@@ -39,7 +42,7 @@ public final class DroolsJudge implements Judge {
     private static final ExpertShelf EXPERTS = new ExpertShelf();
 
     private final KieBase library;
-    private volatile Bound bound = new Bound(List.of(), List.of(), Map.of(), new IdleSessions());
+    private volatile Bound bound = new Bound(List.of(), List.of(), List.of(), Map.of(), new IdleSessions());
 
     /** Loads the compiled library; takes about a second, so make one and keep it. */
     public DroolsJudge() {
@@ -148,6 +151,18 @@ public final class DroolsJudge implements Judge {
         return handles;
     }
 
+    @Override
+    public boolean watches(List<RulePack> packs) {
+        return !bind(packs).watched().isEmpty();
+    }
+
+    @Override
+    public List<Excess> watch(List<RulePack> packs, Stand stand) {
+        return bind(packs).watched().stream()
+                .flatMap(rule -> Watch.excesses(rule, stand).stream())
+                .toList();
+    }
+
     /** Packs change seldom: the binding of the list judged last is kept. */
     private Bound bind(List<RulePack> packs) {
         Bound last = bound;
@@ -169,7 +184,12 @@ public final class DroolsJudge implements Judge {
                 experts.put(rule, compiled(rule));
             }
         }
-        Bound next = new Bound(List.copyOf(packs), List.copyOf(rules), experts, new IdleSessions());
+        Bound next = new Bound(
+                List.copyOf(packs),
+                List.copyOf(rules),
+                rules.stream().filter(BoundRule::isWatched).toList(),
+                experts,
+                new IdleSessions());
         bound = next;
         last.idle().close();
         return next;
@@ -216,8 +236,13 @@ public final class DroolsJudge implements Judge {
     /**
      * Rules that judge together.
      *
+     * @param watched of them, those that portfolios are watched by
      * @param idle sessions that hold the rules and no facts
      */
     private record Bound(
-            List<RulePack> packs, List<BoundRule> rules, Map<BoundRule, ExpertRules> experts, IdleSessions idle) {}
+            List<RulePack> packs,
+            List<BoundRule> rules,
+            List<BoundRule> watched,
+            Map<BoundRule, ExpertRules> experts,
+            IdleSessions idle) {}
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.signet.compliance.Excess;
 import org.signet.compliance.Facts;
 import org.signet.compliance.Finding;
 import org.signet.compliance.Rule;
@@ -62,8 +63,8 @@ public final class BoundRule {
             case DAYS, COUNT -> Integer.valueOf(values.get(0));
             case DATE -> LocalDate.parse(values.get(0));
             case LINES -> List.copyOf(values);
-            case TREATMENT, RATING, REGIME, BODY, WEIGHT, REACH -> values.get(0);
-            case ISINS, LEIS, NAMES, CFI_PREFIXES, CFI_CATEGORIES, MOVEMENTS, CURRENCIES, BUCKETS ->
+            case TREATMENT, RATING, REGIME, BODY, WEIGHT, REACH, CALENDAR -> values.get(0);
+            case ISINS, LEIS, NAMES, TEXTS, CFI_PREFIXES, CFI_CATEGORIES, MOVEMENTS, CURRENCIES, BUCKETS ->
                 new HashSet<>(values);
         };
     }
@@ -85,6 +86,26 @@ public final class BoundRule {
 
     public boolean isExpert() {
         return kind.id().equals(RuleKind.EXPERT);
+    }
+
+    /** Whether breaches of it that nobody instructed are looked for, and how long they may last. */
+    public boolean isWatched() {
+        return parameters.containsKey(RuleKind.CURE_DAYS);
+    }
+
+    /** @param measured as {@link Finding#after()} */
+    Excess excess(String subject, BigDecimal measured, BigDecimal limit) {
+        return new Excess(
+                pack.owner(),
+                pack.id(),
+                rule.id(),
+                kind.id(),
+                subject,
+                plain(measured),
+                plain(limit),
+                rule.clause(),
+                number(RuleKind.CURE_DAYS),
+                (String) find(RuleKind.CURE_CALENDAR));
     }
 
     /** What an expert's rule found, as this rule's finding: no graver than the officers who published it allow. */

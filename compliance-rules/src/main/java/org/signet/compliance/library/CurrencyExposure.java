@@ -11,8 +11,9 @@ public final class CurrencyExposure {
     private CurrencyExposure() {}
 
     public static Judged judge(BoundRule rule, Facts facts) {
+        String base = facts.portfolio().baseCurrency();
         BigDecimal exposure = facts.book().above(Heading.CURRENCY, BigDecimal.ZERO).entrySet().stream()
-                .filter(entry -> isCounted(rule, facts, entry.getKey()))
+                .filter(entry -> isCounted(rule, base, entry.getKey()))
                 .map(Map.Entry::getValue)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return Share.ofNetAssets(facts, exposure, change(rule, facts))
@@ -20,14 +21,14 @@ public final class CurrencyExposure {
                         rule,
                         facts,
                         rule.strings("currencies").isEmpty()
-                                ? "Exposure to other currencies than "
-                                        + facts.portfolio().baseCurrency()
+                                ? "Exposure to other currencies than " + base
                                 : "Exposure to the currencies of the rule");
     }
 
-    private static boolean isCounted(BoundRule rule, Facts facts, String currency) {
+    /** Whether a currency counts: one that the rule names, or every one but the base currency where it names none. */
+    static boolean isCounted(BoundRule rule, String base, String currency) {
         return rule.strings("currencies").isEmpty()
-                ? !currency.equals(facts.portfolio().baseCurrency())
+                ? !currency.equals(base)
                 : rule.strings("currencies").contains(currency);
     }
 
@@ -35,13 +36,14 @@ public final class CurrencyExposure {
     private static BigDecimal change(BoundRule rule, Facts facts) {
         Facts.Instruction instruction = facts.instruction();
         Facts.Security security = facts.security();
+        String base = facts.portfolio().baseCurrency();
         BigDecimal change = BigDecimal.ZERO;
         if (security != null
                 && security.price() != null
-                && isCounted(rule, facts, security.price().currency())) {
+                && isCounted(rule, base, security.price().currency())) {
             change = change.add(instruction.valueBase());
         }
-        if (instruction.againstPayment() && isCounted(rule, facts, instruction.currency())) {
+        if (instruction.againstPayment() && isCounted(rule, base, instruction.currency())) {
             change = instruction.movement() == Facts.Movement.DELIVER
                     ? change.add(instruction.amountBase())
                     : change.subtract(instruction.amountBase());

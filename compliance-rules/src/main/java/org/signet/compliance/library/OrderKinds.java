@@ -111,6 +111,7 @@ final class OrderKinds {
                     movements("RECEIVE", "DELIVER"),
                     required("tolerance", ParameterType.FRACTION, "The largest deviation"),
                     required("maxAge", ParameterType.DURATION, "How old a reference valuation may be"),
+                    optional("sources", ParameterType.TEXTS, "Whose valuations count; anybody's when none is named"),
                     optional("noPrice", ParameterType.TREATMENT, "When there is no reference valuation", "BREACH"),
                     optional("tooOld", ParameterType.TREATMENT, "When the reference valuation is too old", "BREACH")),
             RuleKind.of(

@@ -130,7 +130,21 @@ public enum ParameterType {
     NAMES("names of counterparties or payees") {
         @Override
         boolean accepts(List<String> values) {
-            return values.stream().allMatch(text -> text.matches("[A-Za-z0-9._-]{1,35}"));
+            return values.stream().allMatch(text -> NAME.matcher(text).matches());
+        }
+    },
+    /** Texts as people write them. */
+    TEXTS("texts of 1 to 140 characters") {
+        @Override
+        boolean accepts(List<String> values) {
+            return values.stream().allMatch(text -> !text.isBlank() && text.length() <= 140);
+        }
+    },
+    /** The name of a calendar. */
+    CALENDAR("the name of one calendar, such as EUR") {
+        @Override
+        boolean accepts(List<String> values) {
+            return isSingle(values, text -> NAME.matcher(text).matches());
         }
     },
     /** First letters of ISO 10962 codes. */
@@ -169,6 +183,8 @@ public enum ParameterType {
         }
     };
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,35}");
+
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
 
     private final String shape;
@@ -185,7 +201,7 @@ public enum ParameterType {
     /** Whether it has any number of values, none too. */
     boolean isList() {
         return switch (this) {
-            case ISINS, LEIS, NAMES, CFI_PREFIXES, CFI_CATEGORIES, MOVEMENTS, CURRENCIES, BUCKETS, LINES -> true;
+            case ISINS, LEIS, NAMES, TEXTS, CFI_PREFIXES, CFI_CATEGORIES, MOVEMENTS, CURRENCIES, BUCKETS, LINES -> true;
             default -> false;
         };
     }

@@ -24,6 +24,15 @@ public final class PriceDeviation {
 
     public static Judged judge(
             BoundRule rule, Facts.Instruction instruction, Facts.Security security, Facts.Price price, Moment moment) {
+        if (!rule.strings("sources").isEmpty() && !rule.strings("sources").contains(price.source())) {
+            return new Judged(
+                    rule,
+                    rule.unmeasured(
+                            "noPrice",
+                            Measure.NONE,
+                            "The newest reference valuation of " + security.isin() + " is of " + price.source()
+                                    + ", whose valuations the rule does not take."));
+        }
         Duration age = Duration.between(price.asOf(), moment.time());
         if (age.compareTo(rule.duration("maxAge")) > 0) {
             return new Judged(

@@ -29,6 +29,15 @@ public record RuleKind(
     /** From where on a measure that is within the limit holds the instruction. */
     static final String HOLD_AT = "holdAt";
 
+    /** Within how many days a breach that nobody instructed is to be cured; a rule that has it is watched. */
+    static final String CURE_DAYS = "cureDays";
+
+    /** The calendar whose working days those are. */
+    static final String CURE_CALENDAR = "cureCalendar";
+
+    /** What narrows a rule to some securities. */
+    static final List<String> NARROWING = List.of("onlyTypes", "exempt");
+
     /**
      * Something an officer sets.
      *
@@ -71,6 +80,17 @@ public record RuleKind(
         }
     }
 
+    /** What kinds have besides whose rules can be watched. */
+    private static final List<Parameter> CURE = List.of(
+            Parameter.optional(
+                    CURE_DAYS,
+                    ParameterType.DAYS,
+                    "Watch portfolios too, and within how many days a breach that nobody instructed is to be cured"),
+            Parameter.optional(
+                    CURE_CALENDAR,
+                    ParameterType.CALENDAR,
+                    "Whose working days those are; every day counts when it is left out"));
+
     /** What every kind has besides its own: what its rules are about, and when. */
     private static final List<Parameter> SCOPE = List.of(
             Parameter.optional("onlyTypes", ParameterType.CFI_PREFIXES, "Only securities whose CFI code begins so"),
@@ -92,7 +112,9 @@ public record RuleKind(
                 source,
                 formula,
                 code,
-                Stream.concat(Arrays.stream(parameters), SCOPE.stream()).toList());
+                Stream.of(Arrays.asList(parameters), Watch.knows(id) ? CURE : List.<Parameter>of(), SCOPE)
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     Optional<Parameter> parameter(String name) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,6 +38,19 @@ public final class RuleLibrary {
 
     public static Optional<RuleKind> kind(String id) {
         return Optional.ofNullable(BY_ID.get(id));
+    }
+
+    /** The pack with every rule that can be watched being watched; those that cannot are left out. */
+    public static RulePack watchingEveryRule(RulePack pack) {
+        List<Rule> watched = new ArrayList<>();
+        for (Rule rule : pack.rules()) {
+            if (Watch.knows(rule.kind()) && RuleKind.NARROWING.stream().noneMatch(rule.parameters()::containsKey)) {
+                var parameters = new TreeMap<>(rule.parameters());
+                parameters.putIfAbsent(RuleKind.CURE_DAYS, List.of("0"));
+                watched.add(new Rule(rule.id(), rule.kind(), rule.severity(), rule.clause(), parameters));
+            }
+        }
+        return new RulePack(pack.id(), pack.version(), pack.owner(), pack.hash(), watched);
     }
 
     /** What is wrong with the pack; empty when every rule can be bound. */
@@ -79,6 +93,22 @@ public final class RuleLibrary {
                 faults.add(where + " has more than " + VALUES + " values");
             } else if (!parameter.type().accepts(values)) {
                 faults.add(where + " must be " + parameter.type().shape());
+            }
+        }
+        checkCure(rule, faults);
+    }
+
+    /** What is watched is a portfolio as a whole, so that a rule about some securities cannot be. */
+    private static void checkCure(Rule rule, List<String> faults) {
+        boolean isWatched = rule.parameters().containsKey(RuleKind.CURE_DAYS);
+        if (!isWatched && rule.parameters().containsKey(RuleKind.CURE_CALENDAR)) {
+            faults.add("rule " + rule.id() + ": parameter " + RuleKind.CURE_CALENDAR + " says nothing without "
+                    + RuleKind.CURE_DAYS);
+        }
+        for (String name : RuleKind.NARROWING) {
+            if (isWatched && rule.parameters().containsKey(name)) {
+                faults.add("rule " + rule.id() + ": parameter " + RuleKind.CURE_DAYS
+                        + " watches the portfolio as a whole, and cannot stand beside " + name);
             }
         }
     }

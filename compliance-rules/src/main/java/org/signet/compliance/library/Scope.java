@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.signet.compliance.Facts;
+import org.signet.compliance.Stand;
 
 /**
  * What a rule is about: what every kind's {@code movements}, {@code onlyTypes}, {@code onlyPortfolios}, {@code exempt},
@@ -43,9 +44,17 @@ record Scope(
             return false;
         }
         return isAbout(facts.security())
-                && (portfolios.isEmpty()
-                        || portfolios.contains(facts.portfolio().id()))
+                && isAbout(facts.portfolio().id())
                 && isInForce(facts.settlement().today());
+    }
+
+    /** Whether a portfolio is watched. */
+    boolean isAbout(Stand stand) {
+        return isAbout(stand.portfolio()) && isInForce(stand.today());
+    }
+
+    private boolean isAbout(String portfolio) {
+        return portfolios.isEmpty() || portfolios.contains(portfolio);
     }
 
     private boolean isAbout(Facts.@Nullable Security security) {

@@ -172,6 +172,18 @@ class LibraryTest {
         }
 
         @Test
+        void aPriceOfAnotherSourceIsNoPrice() {
+            of.price = new Facts.Price(new BigDecimal("50.00"), "EUR", "Börse Stuttgart", NOW);
+            assertEquals(
+                    PASSED,
+                    result("price-deviation", "tolerance=0.02", "maxAge=PT24H", "sources=XETR,Börse Stuttgart"));
+            assertEquals(REFUSED, result("price-deviation", "tolerance=0.02", "maxAge=PT24H", "sources=XETR"));
+            assertEquals(
+                    WARNED,
+                    result("price-deviation", "tolerance=0.02", "maxAge=PT24H", "sources=XETR", "noPrice=WARN"));
+        }
+
+        @Test
         void aPriceIsTooOldOneSecondAfterItsMaximumAge() {
             of.price = new Facts.Price(new BigDecimal("50.00"), "EUR", "XETR", NOW.minusSeconds(86_400));
             assertEquals(PASSED, of.by(rule).result());

@@ -239,7 +239,7 @@ public final class RulesCommand {
             name = "backtest",
             description =
                     "Judge the channel's whole history with the pack, on the node, and list what would have come out"
-                            + " differently. Nothing changes.")
+                            + " differently, and which portfolios are beyond its limits. Nothing changes.")
     int backtest(
             @Mixin ConnectionOptions connection,
             @Parameters(paramLabel = "FILE", description = "A rule pack of your organisation.") Path file)
@@ -260,16 +260,29 @@ public final class RulesCommand {
         console.result(result, () -> {
             var flips = new ArrayList<JsonNode>();
             result.path("flips").forEach(flips::add);
+            var breaches = new ArrayList<JsonNode>();
+            result.path("breaches")
+                    .forEach(of -> of.path("excesses")
+                            .forEach(excess -> breaches.add(((ObjectNode) excess)
+                                    .put("portfolio", of.path("portfolio").asText()))));
             return Table.properties(Map.of(
                             "judged",
                             result.path("judged").asText() + " instructions",
                             "different",
-                            result.path("flipped").asText()))
+                            result.path("flipped").asText(),
+                            "in breach",
+                            result.path("breaching").asText() + " portfolios"))
                     + (flips.isEmpty()
                             ? ""
                             : "\n\n"
                                     + Listing.table(
-                                            flips, Listing.columns("instruction", "portfolio", "was", "wouldBe")));
+                                            flips, Listing.columns("instruction", "portfolio", "was", "wouldBe")))
+                    + (breaches.isEmpty()
+                            ? ""
+                            : "\n\n"
+                                    + Listing.table(
+                                            breaches,
+                                            Listing.columns("portfolio", "rule", "subject", "measured", "limit")));
         });
         return ExitCode.OK.number();
     }

@@ -166,6 +166,47 @@ class RulesIT {
         assertEquals(7, held.path("holdings").size(), held::toString);
     }
 
+    /** A fund of its own, so that nobody else's day is disturbed. */
+    @Test
+    void a_price_opens_a_breach_and_the_draft_says_so_before() throws Exception {
+        String file = SignetHome.path().resolve("samples/nport/primary_doc.xml").toString();
+        network.as(
+                        "meridian/operations",
+                        "reference",
+                        "import-nport",
+                        file,
+                        "--portfolio",
+                        "it-watched",
+                        "--manager",
+                        "harbour")
+                .expect(0);
+        Path watch = Files.writeString(directory.resolve("watch.json"), """
+                {"pack": "it-watch", "version": "1", "rules": [{"rule": "W-1", "kind": "security-concentration",
+                "severity": "WARN", "clause": "House rules 9", "parameters": {"limit": ["0.000001"],
+                "onlyPortfolios": ["it-watched"], "cureDays": ["10"]}}], "cases": []}""");
+        String sha256 = network.run("rules", "lint", watch.toString(), "--output", "json")
+                .expect(0)
+                .json()
+                .path("sha256")
+                .asText();
+        JsonNode tried = network.json(OFFICER, "rules", "backtest", watch.toString());
+        assertEquals(1, tried.path("breaching").asInt(), tried::toString);
+        assertEquals(
+                "it-watched", tried.path("breaches").path(0).path("portfolio").asText());
+
+        network.as(OFFICER, "rules", "propose", watch.toString()).expect(0);
+        network.as(HEAD, "rules", "approve", "it-watch", sha256).expect(0);
+        network.as(OFFICER, "rules", "publish", "it-watch", sha256).expect(0);
+        network.as("meridian/operations", "breaches", "review", "it-watched").expect(1);
+        network.as(OFFICER, "breaches", "review", "it-watched").expect(0);
+        network.awaitReadModel(AUDITOR);
+        JsonNode open = network.json(AUDITOR, "breaches", "--portfolio", "it-watched");
+        assertEquals(tried.path("breaches").path(0).path("excesses").size(), open.size(), open::toString);
+        assertTrue(open.size() > 1, open::toString);
+        assertEquals("OPEN", open.path(0).path("state").asText());
+        assertEquals("W-1", open.path(0).path("rule").asText());
+    }
+
     @Test
     void the_auditor_executes_the_history_again() {
         JsonNode replay = network.json(AUDITOR, "audit", "re-execute", "40");

@@ -215,6 +215,8 @@ class PackRoundTripTest {
                     one(List.of(List.of("PAY"), List.of("DELIVER", "RECEIVE"), List.of("PAY", "RECEIVE", "DELIVER")));
                 case CFI_CATEGORIES -> List.of("C", "E");
                 case CFI_PREFIXES -> List.of("ES", "D", "TRUE");
+                case TEXTS -> many(i -> one(List.of("exchange ", "=A1 ", "+1 ", "007 ", "Börse \"B\", ")) + i);
+                case CALENDAR -> List.of(one(List.of("EUR", "1e", "-")));
                 case NAMES -> many(i -> one(List.of("-", "1e", "0.5_", "DEUTDEFF")) + i);
                 case ISINS -> many(i -> String.format("XS%09d%d", i, i % 10));
                 case LEIS -> many(i -> String.format("%020d", i));

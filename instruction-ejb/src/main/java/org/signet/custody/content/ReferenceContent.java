@@ -43,6 +43,9 @@ public sealed interface ReferenceContent extends Content {
     /** {@code exposure-report.publish}. */
     record ExposureReportPublish(ExposureReport report) implements ReferenceContent {}
 
+    /** {@code portfolio.review}: rules that watch portfolios are to look at one. */
+    record PortfolioReview(String portfolio) implements ReferenceContent {}
+
     /** {@code exchange-rate.publish}. */
     record ExchangeRatePublish(ExchangeRate rate) implements ReferenceContent {}
 

@@ -30,6 +30,7 @@ import org.signet.compliance.Facts.Traits;
 import org.signet.compliance.Rating;
 import org.signet.custody.content.ReferenceContent.BalanceOpen;
 import org.signet.custody.content.ReferenceContent.PortfolioRegister;
+import org.signet.custody.content.ReferenceContent.PortfolioReview;
 import org.signet.custody.portfolio.CashAccount;
 import org.signet.custody.reference.Counterparty;
 import org.signet.custody.reference.ExchangeRate;
@@ -130,6 +131,8 @@ final class ReferenceForms {
                     LIQUIDITY,
                     UNITS_IN_ISSUE,
                     NEXT_RESET),
+            "portfolio.review",
+            Form.of(in -> new PortfolioReview(in.get(PORTFOLIO)), PORTFOLIO),
             "exposure-report.publish",
             Form.of(ReferenceForms::exposureReport, PORTFOLIO, AS_OF, LIABILITIES, REPO, DEPOSITS, OTC),
             "counterparty.register",

@@ -30,7 +30,8 @@ import org.signet.ledger.Transaction;
  * <p>A transaction climbs a ladder, most basic question first: is every signer's certificate good and somebody's; has one of
  * them the role for this, in the right organisation; does what is named exist and fit together; does a mandate cover it; do
  * the compliance contracts let it pass; is there enough on the account. The first rung that does not hold refuses it by
- * name. Nothing of a refused transaction stays.
+ * name. Nothing of a refused transaction stays. What an accepted one changed in portfolios is looked at once more, by the rules
+ * that watch them.
  */
 public final class CustodyContract implements Contract {
     private static final String VERSION = "custody/1";
@@ -42,6 +43,7 @@ public final class CustodyContract implements Contract {
     private final PackCheck packCheck;
     private final OrderDesk orders;
     private final OverrideDesk overrides;
+    private final BreachDesk breaches;
     private final StepDesk steps = new StepDesk();
 
     /**
@@ -66,6 +68,7 @@ public final class CustodyContract implements Contract {
         var bench = new Bench(judge);
         this.orders = new OrderDesk(bench);
         this.overrides = new OverrideDesk(bench);
+        this.breaches = new BreachDesk(judge);
     }
 
     @Override
@@ -85,8 +88,9 @@ public final class CustodyContract implements Contract {
         if (!strangers.isEmpty()) {
             return Outcome.refused(strangers, new LeafRecord().members());
         }
-        return decide(
-                (Content) transaction.proposal().content(), new Act(transaction, List.copyOf(signatories), state, at));
+        var content = (Content) transaction.proposal().content();
+        var act = new Act(transaction, List.copyOf(signatories), state, at);
+        return breaches.watched(content, decide(content, act), act);
     }
 
     private Outcome decide(Content content, Act act) {

@@ -12,6 +12,7 @@ import org.signet.custody.holding.Claims;
 import org.signet.custody.instruction.Instruction;
 import org.signet.custody.mandate.Mandate;
 import org.signet.custody.people.Person;
+import org.signet.custody.portfolio.BreachCase;
 import org.signet.custody.portfolio.Portfolio;
 import org.signet.custody.portfolio.Valuation;
 import org.signet.custody.reference.Calendar;
@@ -49,6 +50,7 @@ final class Keys {
     static final State.Kind<Sizes.Slot> SIZE_SLOT = StateJson.kind("size-slot", new TypeReference<>() {});
     static final State.Kind<Sizes.Place> SIZE_PLACE = StateJson.kind("size-place", new TypeReference<>() {});
     static final State.Kind<ExposureReport> REPORT = StateJson.kind("exposure-report", new TypeReference<>() {});
+    static final State.Kind<BreachCases> BREACHES = StateJson.kind("breaches", new TypeReference<>() {});
     static final State.Kind<Names> HOLDERS = StateJson.kind("holders", new TypeReference<>() {});
     static final State.Kind<Valuation> VALUATION = StateJson.kind("valuation", new TypeReference<>() {});
     static final State.Kind<Instruction> INSTRUCTION = StateJson.kind("instruction", new TypeReference<>() {});
@@ -64,6 +66,15 @@ final class Keys {
 
         Names {
             names = List.copyOf(names);
+        }
+    }
+
+    /** What is open of a portfolio. */
+    record BreachCases(List<BreachCase> cases) {
+        static final BreachCases NONE = new BreachCases(List.of());
+
+        BreachCases {
+            cases = List.copyOf(cases);
         }
     }
 

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.signet.compliance.Excess;
 import org.signet.compliance.Finding;
 import org.signet.compliance.RulePack;
 import org.signet.custody.contract.Keys.PackVersion;
 import org.signet.custody.holding.Posting;
 import org.signet.custody.instruction.Instruction;
 import org.signet.custody.mandate.Mandate;
+import org.signet.custody.portfolio.BreachCase;
 import org.signet.custody.value.Decimals;
 
 /** What the contract has recorded in a leaf; see docs/reference/transactions.md. Without what there is nothing to say of. */
@@ -140,6 +142,44 @@ final class LeafRecord {
         }
         members.put("findings", all);
         return this;
+    }
+
+    /** Of a case that this transaction opened. */
+    static SortedMap<String, Object> opened(String portfolio, BreachCase opened, Excess excess) {
+        SortedMap<String, Object> all = breach(portfolio, opened, "OPENED");
+        all.putAll(map("measured", excess.measured(), "limit", excess.limit(), "clause", excess.clause()));
+        return all;
+    }
+
+    /** Of a case that this transaction closed. */
+    static SortedMap<String, Object> closed(String portfolio, BreachCase closed) {
+        return breach(portfolio, closed, "CLOSED");
+    }
+
+    private static SortedMap<String, Object> breach(String portfolio, BreachCase breach, String status) {
+        var all = map(
+                "portfolio",
+                portfolio,
+                "owner",
+                breach.owner(),
+                "pack",
+                breach.pack(),
+                "rule",
+                breach.rule(),
+                "kind",
+                breach.kind(),
+                "subject",
+                breach.subject().isEmpty() ? null : breach.subject(),
+                "status",
+                status,
+                "opened",
+                breach.opened(),
+                "since",
+                breach.since().toString(),
+                "cureBy",
+                breach.cureBy().toString());
+        all.put("active", breach.active());
+        return all;
     }
 
     private static SortedMap<String, Object> named(RulePack pack) {

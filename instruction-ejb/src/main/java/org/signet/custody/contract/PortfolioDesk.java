@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.signet.custody.content.ReferenceContent.BalanceOpen;
 import org.signet.custody.content.ReferenceContent.PortfolioRegister;
+import org.signet.custody.content.ReferenceContent.PortfolioReview;
 import org.signet.custody.contract.Act.Entitlement;
 import org.signet.custody.contract.Keys.AccountEntry;
 import org.signet.custody.contract.Keys.Opening;
@@ -109,6 +110,19 @@ final class PortfolioDesk {
                         portfolio.safekeepingAccounts().stream(),
                         portfolio.cashAccounts().stream().map(CashAccount::account))
                 .toList();
+    }
+
+    /** An officer has a portfolio measured: after a new rule, or when rates or days have gone by. */
+    Outcome review(PortfolioReview content, Act act) {
+        Portfolio portfolio = act.state().get(Keys.PORTFOLIO.key(content.portfolio()));
+        if (portfolio == null) {
+            return Act.refused("/portfolio", Codes.UNKNOWN, "no portfolio is called " + content.portfolio());
+        }
+        var needed = new Entitlement(
+                List.of(Role.COMPLIANCE),
+                List.of(portfolio.manager(), portfolio.custodian())::contains,
+                portfolio.manager() + " or " + portfolio.custodian());
+        return act.entitled(needed).isEmpty() ? act.unentitled(needed) : Act.accepted(new LeafRecord());
     }
 
     Outcome open(BalanceOpen content, Act act) {

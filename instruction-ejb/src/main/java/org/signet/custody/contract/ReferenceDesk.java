@@ -13,6 +13,7 @@ import org.signet.custody.content.ReferenceContent.ExposureReportPublish;
 import org.signet.custody.content.ReferenceContent.InstrumentRegister;
 import org.signet.custody.content.ReferenceContent.PayeeRegister;
 import org.signet.custody.content.ReferenceContent.PortfolioRegister;
+import org.signet.custody.content.ReferenceContent.PortfolioReview;
 import org.signet.custody.content.ReferenceContent.PricePublish;
 import org.signet.custody.contract.Act.Entitlement;
 import org.signet.custody.contract.Keys.Versioned;
@@ -44,6 +45,7 @@ final class ReferenceDesk {
     Outcome decide(ReferenceContent content, Act act) {
         if (content instanceof PortfolioRegister register) return portfolios.register(register, act);
         if (content instanceof BalanceOpen open) return portfolios.open(open, act);
+        if (content instanceof PortfolioReview review) return portfolios.review(review, act);
         if (content instanceof CounterpartyRegister register) return counterparty(register, act);
         if (content instanceof PayeeRegister register) return payee(register, act);
         if (content instanceof ExposureReportPublish publish) return exposures(publish.report(), act);

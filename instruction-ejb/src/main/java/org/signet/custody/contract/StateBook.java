@@ -54,6 +54,7 @@ final class StateBook implements Book {
                     LIQUIDITY,
                     BOUGHT,
                     SOLD -> under(heading, name);
+            case TYPE -> rates.inBase(valuations.ofType(portfolio.portfolio(), name));
             case SECURITY -> security(name);
             case CURRENCY ->
                 rates.inBase(valuations.netAssets(portfolio.portfolio()).of(name), name);
@@ -70,7 +71,15 @@ final class StateBook implements Book {
     @Override
     public SortedMap<String, BigDecimal> above(Heading heading, BigDecimal threshold) {
         SortedMap<String, BigDecimal> above = switch (heading) {
-            case ISSUER_ORDINARY, ISSUER_COVERED, GROUP_ORDINARY, GROUP_COVERED -> large(heading, threshold);
+            case ISSUER_ORDINARY,
+                    ISSUER_COVERED,
+                    ISSUER_GOVERNMENT,
+                    ISSUER_FUND,
+                    GROUP_ORDINARY,
+                    GROUP_COVERED,
+                    GROUP_GOVERNMENT,
+                    GROUP_FUND,
+                    SECURITY -> large(heading, threshold);
             default -> all(heading);
         };
         above.values().removeIf(amount -> amount.compareTo(threshold) <= 0);
@@ -112,7 +121,7 @@ final class StateBook implements Book {
     private SortedMap<String, BigDecimal> large(Heading heading, BigDecimal threshold) {
         var large = new TreeMap<String, BigDecimal>();
         for (String name : new Sizes(state, portfolio.portfolio(), heading).candidates(threshold, rates::inBase)) {
-            large.computeIfAbsent(name, any -> under(heading, any));
+            large.computeIfAbsent(name, any -> amount(heading, any));
         }
         return large;
     }

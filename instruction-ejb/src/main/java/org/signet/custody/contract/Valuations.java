@@ -117,6 +117,7 @@ final class Valuations {
         add(Keys.exposureToType(portfolio, instrument.type()), currency, value);
         addSized(portfolio, Heading.ofIssuer(regime), instrument.issuer(), currency, value);
         addSized(portfolio, Heading.ofGroup(regime), instrument.group(), currency, value);
+        addSized(portfolio, Heading.SECURITY, instrument.isin(), currency, value);
         if (instrument.traits().liquidity() != null) {
             add(
                     Keys.exposure(

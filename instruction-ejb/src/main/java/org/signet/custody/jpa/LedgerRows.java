@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.signet.ledger.Block;
 import org.signet.ledger.Leaf;
 
-/** The rows that every transaction adds: leaf, postings, balances, findings, instruction and its steps. */
+/** The rows that every transaction adds: leaf, postings, balances, findings, breach cases, instruction and its steps. */
 final class LedgerRows implements AutoCloseable {
     private record BalanceKey(String account, String asset, String bucket) {}
 
@@ -21,6 +21,7 @@ final class LedgerRows implements AutoCloseable {
     private final Batch leaves;
     private final Batch postings;
     private final Batch findings;
+    private final BreachRows breaches;
     private final InstructionRows instructions;
     private final Map<BalanceKey, Balance> balances = new LinkedHashMap<>();
     private long height;
@@ -44,6 +45,7 @@ final class LedgerRows implements AutoCloseable {
                         + " after, bound, headroom, clause, code, text)"
                         + " values (?, ?, ?, coalesce(?, (select portfolio from instruction where instruction = ?)), ?, ?, ?, ?,"
                         + " ?, ?, ?, ?, ?, ?, ?, ?)");
+        this.breaches = new BreachRows(connection);
         this.instructions = new InstructionRows(connection);
     }
 
@@ -77,6 +79,7 @@ final class LedgerRows implements AutoCloseable {
                 Words.join(recorded.leafReasonCodes()));
         addPostings(recorded);
         addFindings(recorded);
+        breaches.add(recorded);
         if (recorded.isAboutInstruction()) {
             instructions.add(recorded, person);
         }
@@ -145,6 +148,7 @@ final class LedgerRows implements AutoCloseable {
         postings.send();
         instructions.write();
         findings.send();
+        breaches.write();
         writeBalances();
         try (var row = new Batch(connection, "update projection set height = ?, leaves = ?")) {
             row.add(height, size);
@@ -173,6 +177,7 @@ final class LedgerRows implements AutoCloseable {
         leaves.close();
         postings.close();
         findings.close();
+        breaches.close();
         instructions.close();
     }
 }

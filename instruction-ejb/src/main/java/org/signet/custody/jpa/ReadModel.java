@@ -168,6 +168,41 @@ public final class ReadModel {
                 .list("r.index, r.position", limit);
     }
 
+    /**
+     * Which breach cases.
+     *
+     * @param open only those that nothing has closed
+     */
+    public record BreachFilter(
+            @Nullable String portfolio,
+            @Nullable String owner,
+            @Nullable String pack,
+            @Nullable String rule,
+            boolean open) {}
+
+    /** Cases of whole transactions: the last one's are all there, which may make the list longer than the limit. */
+    public List<BreachRow> breaches(BreachFilter filter, long after, int limit) {
+        var found = new ArrayList<>(
+                breachesWhere(filter).where("r.index > :after", "after", after).list("r.index, r.position", limit));
+        if (found.size() == limit) {
+            BreachRow last = found.get(limit - 1);
+            found.addAll(breachesWhere(filter)
+                    .where("r.index = :last", "last", last.index)
+                    .where("r.position > :position", "position", last.position)
+                    .list("r.position", Integer.MAX_VALUE));
+        }
+        return found;
+    }
+
+    private Select<BreachRow> breachesWhere(BreachFilter filter) {
+        var select = new Select<>(entities, BreachRow.class)
+                .where("r.portfolio = :portfolio", "portfolio", filter.portfolio())
+                .where("r.owner = :owner", "owner", filter.owner())
+                .where("r.pack = :pack", "pack", filter.pack())
+                .where("r.rule = :rule", "rule", filter.rule());
+        return filter.open() ? select.where("r.closedIndex is null") : select;
+    }
+
     /** Reference data, people, mandates and rule packs. */
     public ReferenceData reference() {
         return new ReferenceData(entities);

@@ -31,6 +31,7 @@ final class Recorded {
             Map.entry("mandate", "mandate"),
             Map.entry("rule-pack", "pack"),
             Map.entry("portfolio", "portfolio"),
+            Map.entry("exposure-report", "portfolio"),
             Map.entry("instrument", "isin"),
             Map.entry("price", "isin"),
             Map.entry("counterparty", "counterparty"),

@@ -52,6 +52,19 @@ public record Calendar(
         return at.atOffset(offset).toLocalDate();
     }
 
+    /** The working day that is so many working days after a date. */
+    public LocalDate workingDaysAfter(LocalDate date, int days) {
+        LocalDate day = date;
+        int left = days;
+        for (int i = 0; left > 0 && i < SEARCH_DAYS + 3 * days; i++) {
+            day = day.plusDays(1);
+            if (isWorkingDay(day)) {
+                left--;
+            }
+        }
+        return day;
+    }
+
     /** The last moment at which an instruction for the date is taken, or null when there is none. */
     public @Nullable Instant cutOff(LocalDate date) {
         if (cutOff == null) {

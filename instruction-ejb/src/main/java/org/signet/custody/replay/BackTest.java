@@ -2,13 +2,18 @@ package org.signet.custody.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.signet.compliance.Excess;
 import org.signet.compliance.Facts;
 import org.signet.compliance.Finding;
 import org.signet.compliance.Judge;
 import org.signet.compliance.RulePack;
+import org.signet.compliance.Stand;
 import org.signet.compliance.Verdict;
+import org.signet.compliance.library.RuleLibrary;
 
 /**
  * A judge for a replay: says what was said, and notes where a draft of a pack would have made it another verdict. The draft
@@ -33,12 +38,15 @@ public final class BackTest implements Judge {
     private final Judge judge;
     private final RulePack draft;
     private final List<Flip> flips = new ArrayList<>();
+    private final SortedMap<String, List<Excess>> breaches = new TreeMap<>();
+    private final RulePack watching;
     private long judged;
     private long flipped;
 
     public BackTest(Judge judge, RulePack draft) {
         this.judge = judge;
         this.draft = draft;
+        this.watching = RuleLibrary.watchingEveryRule(draft);
     }
 
     @Override
@@ -73,8 +81,33 @@ public final class BackTest implements Judge {
     }
 
     @Override
+    public boolean watches(List<RulePack> packs) {
+        return true;
+    }
+
+    /** Says what was said, and notes where the portfolio stands by every rule of the draft that can be measured so. */
+    @Override
+    public synchronized List<Excess> watch(List<RulePack> packs, Stand stand) {
+        List<Excess> beyond = judge.watch(List.of(watching), stand);
+        if (beyond.isEmpty()) {
+            breaches.remove(stand.portfolio());
+        } else {
+            breaches.put(stand.portfolio(), beyond);
+        }
+        return judge.watch(packs, stand);
+    }
+
+    @Override
     public List<String> check(RulePack pack) {
         return judge.check(pack);
+    }
+
+    /**
+     * Portfolios that are beyond limits of the draft where the replay has got to, as they stood when something of theirs
+     * changed last: by name, with everything that exceeds them.
+     */
+    public synchronized SortedMap<String, List<Excess>> breaches() {
+        return new TreeMap<>(breaches);
     }
 
     /** Instructions judged so far. */

@@ -125,6 +125,8 @@ class BookTest {
                     when);
             compare(book, Heading.ofGroup(regime), isins, held -> regimeOf(held) == regime ? held.group() : null, when);
         }
+        compare(book, Heading.SECURITY, isins, Instrument::isin, when);
+        compare(book, Heading.TYPE, isins, Instrument::type, when);
         compare(
                 book,
                 Heading.LIQUIDITY,
@@ -185,7 +187,7 @@ class BookTest {
     private void compare(Book book, Heading heading, List<String> isins, Function<Instrument, String> by, String when) {
         SortedMap<String, BigDecimal> sums = sums(isins, by);
         sums.forEach((name, sum) -> assertEquals(0, sum.compareTo(book.amount(heading, name)), when + " " + name));
-        if (heading.name().endsWith("ORDINARY") || heading.name().endsWith("COVERED")) {
+        if (heading != Heading.LIQUIDITY && heading != Heading.TYPE) {
             for (String threshold : new String[] {"0", "100", "4000", "65536"}) {
                 var large = new TreeMap<>(sums);
                 large.values().removeIf(sum -> sum.compareTo(new BigDecimal(threshold)) <= 0);

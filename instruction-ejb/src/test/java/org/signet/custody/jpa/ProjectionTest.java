@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.signet.custody.jpa.ReadModel.BreachFilter;
 import org.signet.custody.jpa.ReadModel.InstructionFilter;
 import org.signet.custody.jpa.ReadModel.LeafFilter;
 import org.signet.ledger.Block;
@@ -44,6 +45,55 @@ class ProjectionTest {
     void freshChannel() {
         schema = ChannelSchema.of("demo-" + CHANNELS.incrementAndGet());
         database.migrate(schema);
+    }
+
+    private static final String CASE =
+            "'portfolio':'P_1','owner':'custodian','pack':'law','rule':'W-1','kind':'repo-limit','opened':'%s',"
+                    + "'since':'2026-11-23T08:01:00Z','cureBy':'2026-12-08','active':false";
+
+    private static RecordedDay price(RecordedDay day, String id, String breaches) {
+        return day.leaf(
+                "custodian",
+                "c1",
+                Decision.ACCEPTED,
+                "{'kind':'price.publish','channel':'demo','id':'%s','isin':'US0378331005','value':'1','currency':'USD','source':'x','asOf':'2026-11-23T08:00:00Z'}"
+                        .formatted(id),
+                "{'newest':true,'breaches':[" + breaches + "]}");
+    }
+
+    private static String opened(String by, String subject) {
+        return "{" + CASE.formatted(by) + subject + ",'status':'OPENED','measured':'0.5','limit':'0.4','clause':'52'}";
+    }
+
+    private static String closed(String by) {
+        return "{" + CASE.formatted(by) + ",'status':'CLOSED'}";
+    }
+
+    @Test
+    void aBreachIsOpenUntilItIsClosedAndMayOpenAgain() throws SQLException {
+        var day = new RecordedDay();
+        price(day, "B-1", opened("B-1", "") + "," + opened("B-1", ",'subject':'US0378331005'"));
+        price(day, "B-2", closed("B-1"));
+        price(day, "B-3", opened("B-3", ""));
+        List<Block> blocks = day.block().blocks();
+        assertEquals(1, database.<Integer>run(entities -> Projection.apply(entities, schema, blocks)));
+        List<BreachRow> all = read(model -> model.breaches(new BreachFilter("P_1", null, null, "W-1", false), -1, 10));
+        assertEquals(
+                List.of("B-1 B-2", "B-1 null", "B-3 null"),
+                all.stream().map(row -> row.opened + " " + row.closed).toList());
+        assertEquals(LocalDate.of(2026, 12, 8), all.get(0).cureBy);
+        assertEquals(
+                List.of("US0378331005", ""),
+                read(model -> model.breaches(new BreachFilter(null, null, "law", null, true), -1, 10)).stream()
+                        .map(row -> row.subject)
+                        .toList());
+        assertEquals(
+                2,
+                read(model -> model.breaches(new BreachFilter(null, null, null, null, false), -1, 1))
+                        .size(),
+                "a page ends with a whole transaction");
+        assertEquals(
+                List.of(), read(model -> model.breaches(new BreachFilter("P_2", null, null, null, false), -1, 10)));
     }
 
     private boolean apply(Block block) {
