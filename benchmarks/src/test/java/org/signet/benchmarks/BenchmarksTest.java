@@ -35,7 +35,15 @@ class BenchmarksTest {
         }
 
         assertEquals(
-                Set.of("CmsVerification", "Deciding", "Judging", "LedgerPath", "Serialising", "StoringABlock"), ran);
+                Set.of(
+                        "CmsVerification",
+                        "Deciding",
+                        "Judging",
+                        "LedgerPath",
+                        "Publishing",
+                        "Serialising",
+                        "StoringABlock"),
+                ran);
     }
 
     private static String simpleName(String benchmark) {

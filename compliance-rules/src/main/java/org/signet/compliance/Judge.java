@@ -8,13 +8,17 @@ public interface Judge {
     Verdict judge(List<RulePack> packs, Facts facts);
 
     /** Whether a rule of these packs is watched, so that it is worth the while to ask {@link #watch}. */
-    boolean watches(List<RulePack> packs);
+    default boolean watches(List<RulePack> packs) {
+        return false;
+    }
 
     /**
      * Where a portfolio is beyond the limits of watched rules, in the order of the packs, their rules, and the names of what
      * exceeds them. Empty where there are no positive net assets to measure against.
      */
-    List<Excess> watch(List<RulePack> packs, Stand stand);
+    default List<Excess> watch(List<RulePack> packs, Stand stand) {
+        return List.of();
+    }
 
     /**
      * What is wrong with a pack: an unknown kind, a missing, unknown or ill-typed parameter, a rule id used twice. Empty

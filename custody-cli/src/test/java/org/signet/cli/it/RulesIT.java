@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,7 +169,7 @@ class RulesIT {
 
     /** A fund of its own, so that nobody else's day is disturbed. */
     @Test
-    void a_price_opens_a_breach_and_the_draft_says_so_before() throws Exception {
+    void what_is_beyond_a_limit_is_in_breach_as_the_draft_said_before() throws Exception {
         String file = SignetHome.path().resolve("samples/nport/primary_doc.xml").toString();
         network.as(
                         "meridian/operations",
@@ -200,11 +201,13 @@ class RulesIT {
         network.as("meridian/operations", "breaches", "review", "it-watched").expect(1);
         network.as(OFFICER, "breaches", "review", "it-watched").expect(0);
         network.awaitReadModel(AUDITOR);
-        JsonNode open = network.json(AUDITOR, "breaches", "--portfolio", "it-watched");
+        var open = new ArrayList<JsonNode>();
+        network.json(AUDITOR, "breaches", "--portfolio", "it-watched").forEach(open::add);
+        open.removeIf(breach -> !breach.path("pack").asText().equals("it-watch"));
         assertEquals(tried.path("breaches").path(0).path("excesses").size(), open.size(), open::toString);
         assertTrue(open.size() > 1, open::toString);
-        assertEquals("OPEN", open.path(0).path("state").asText());
-        assertEquals("W-1", open.path(0).path("rule").asText());
+        assertEquals("OPEN", open.get(0).path("state").asText());
+        assertEquals("W-1", open.get(0).path("rule").asText());
     }
 
     @Test

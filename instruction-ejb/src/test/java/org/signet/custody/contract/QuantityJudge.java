@@ -3,14 +3,12 @@ package org.signet.custody.contract;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.signet.compliance.Excess;
 import org.signet.compliance.Facts;
 import org.signet.compliance.Finding;
 import org.signet.compliance.Judge;
 import org.signet.compliance.Rule;
 import org.signet.compliance.RulePack;
 import org.signet.compliance.Severity;
-import org.signet.compliance.Stand;
 import org.signet.compliance.Verdict;
 
 /** Knows one rule, the largest quantity of an instruction, and remembers the facts it was last given. */
@@ -52,16 +50,6 @@ final class QuantityJudge implements Judge {
             case SOFT -> Finding.Result.HELD;
             case HARD -> Finding.Result.REFUSED;
         };
-    }
-
-    @Override
-    public boolean watches(List<RulePack> packs) {
-        return false;
-    }
-
-    @Override
-    public List<Excess> watch(List<RulePack> packs, Stand stand) {
-        return List.of();
     }
 
     @Override
