@@ -1,0 +1,216 @@
+import { readAlgorithm, schemeOf, type AlgorithmId } from './algorithms';
+import { compareBytes, fromUtf8, hex, pemBlocks, sameBytes, sha256, type Bytes } from './bytes';
+import * as der from './der';
+import { Der, type Element } from './der';
+import { commonName, nameText } from './distinguished-name';
+import { readPublicKey, type PublicKey } from './public-key';
+import { Refusal } from './refusal';
+
+export const KEY_USAGE = '2.5.29.15';
+export const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17';
+export const BASIC_CONSTRAINTS = '2.5.29.19';
+export const EXTENDED_KEY_USAGE = '2.5.29.37';
+const SUBJECT_KEY_IDENTIFIER = '2.5.29.14';
+
+const EXTENSIONS = 64;
+
+interface Extension {
+  readonly isCritical: boolean;
+  readonly value: Element;
+}
+
+/** An X.509 certificate of version 3 (RFC 5280 section 4.1), read but not yet believed. */
+export class Certificate {
+  readonly subject: string;
+  readonly issuer: string;
+  /** SHA-256 of the DER, hexadecimal: how certificates are named on the ledger. */
+  readonly fingerprint: string;
+
+  private constructor(
+    readonly der: Bytes,
+    private readonly toBeSigned: Element,
+    private readonly serial: Element,
+    private readonly issuerName: Element,
+    readonly notBefore: Date,
+    readonly notAfter: Date,
+    private readonly subjectName: Element,
+    private readonly publicKeyInfo: Element,
+    private readonly extensions: ReadonlyMap<string, Extension>,
+    private readonly signatureAlgorithm: AlgorithmId,
+    private readonly signature: Bytes,
+  ) {
+    this.subject = nameText(subjectName);
+    this.issuer = nameText(issuerName);
+    this.fingerprint = hex(sha256(der));
+  }
+
+  /** Reads DER; throws a Refusal when it is no X.509 certificate of version 3. */
+  static read(bytes: Uint8Array): Certificate {
+    const whole = Der.document(bytes);
+    const outer = whole.again().next(der.SEQUENCE, 'a certificate').inside();
+    const toBeSigned = outer.next(der.SEQUENCE, 'TBSCertificate');
+    const outerAlgorithm = outer.next(der.SEQUENCE, "the certificate's signatureAlgorithm");
+    const signature = outer.bits("the certificate's signature");
+    outer.finish('the certificate');
+    const inner = toBeSigned.inside();
+    if (hex(inner.next(der.TAG_0, 'a certificate of version 3').encoded()) !== 'a003020102') {
+      throw new Refusal('CERT', 'a certificate is not of version 3');
+    }
+    const serial = inner.next(der.INTEGER, "the certificate's serial number");
+    if (!inner.next(der.SEQUENCE, "the certificate's signature algorithm").sameAs(outerAlgorithm)) {
+      throw new Refusal('CERT', 'a certificate names two signature algorithms');
+    }
+    const issuer = inner.next(der.SEQUENCE, "the certificate's issuer");
+    const validity = inner.next(der.SEQUENCE, "the certificate's validity").inside();
+    const notBefore = readTime(validity.next());
+    const notAfter = readTime(validity.next());
+    validity.finish("the certificate's validity");
+    const subject = inner.next(der.SEQUENCE, "the certificate's subject");
+    const publicKey = inner.next(der.SEQUENCE, "the certificate's public key");
+    const extensions = readExtensions(inner);
+    const algorithm = readAlgorithm(outerAlgorithm.again(), "the certificate's signatureAlgorithm");
+    return new Certificate(
+      whole.encoded(), toBeSigned, serial, issuer, notBefore, notAfter, subject, publicKey, extensions, algorithm, signature,
+    );
+  }
+
+  /** The subject's common name, or the whole subject when it has none. */
+  get name(): string {
+    return commonName(this.subjectName) ?? this.subject;
+  }
+
+  /** Serial number, hexadecimal. */
+  get serialNumber(): string {
+    return hex(this.serial.value());
+  }
+
+  /** The contents of an IssuerAndSerialNumber (RFC 5652, 10.2.4) that means this certificate. */
+  issuerAndSerial(): Bytes[] {
+    return [this.issuerName.encoded(), this.serial.encoded()];
+  }
+
+  isNamedBy(issuerAndSerial: Element): boolean {
+    const [issuer, serial] = issuerAndSerial.inside().rest(2, 'issuerAndSerialNumber');
+    return issuer !== undefined && serial !== undefined && issuer.sameAs(this.issuerName) && serial.sameAs(this.serial);
+  }
+
+  hasKeyIdentifier(identifier: Bytes): boolean {
+    const extension = this.extensions.get(SUBJECT_KEY_IDENTIFIER);
+    return extension?.value.tag === der.OCTET_STRING && sameBytes(extension.value.value(), identifier);
+  }
+
+  isIssuedInTheNameOf(authority: Certificate): boolean {
+    return this.issuerName.sameAs(authority.subjectName);
+  }
+
+  isSelfIssued(): boolean {
+    return this.issuerName.sameAs(this.subjectName);
+  }
+
+  isSameAs(other: Certificate): boolean {
+    return compareBytes(this.der, other.der) === 0;
+  }
+
+  publicKey(): Promise<PublicKey> {
+    return readPublicKey(this.publicKeyInfo);
+  }
+
+  /** SubjectPublicKeyInfo, DER. */
+  publicKeyDer(): Bytes {
+    return this.publicKeyInfo.encoded();
+  }
+
+  /** Whether the issuer's key made this certificate's signature. */
+  async isSignedBy(issuerKey: PublicKey): Promise<boolean> {
+    const scheme = schemeOf(this.signatureAlgorithm);
+    return scheme.sort === issuerKey.sort && issuerKey.verifies(scheme, this.toBeSigned.encoded(), this.signature);
+  }
+
+  /** The named bits of keyUsage, the first being digitalSignature; null without the extension. */
+  keyUsage(): readonly boolean[] | null {
+    const extension = this.extensions.get(KEY_USAGE);
+    if (extension === undefined) {
+      return null;
+    }
+    const bits = extension.value.again().next(der.BIT_STRING, 'keyUsage').value().slice(1);
+    return Array.from({ length: 9 }, (_, bit) => ((bits[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0);
+  }
+
+  /** Whether it is an authority's, and how many intermediates may stand below it (null: any number). */
+  basicConstraints(): { isAuthority: boolean; pathLength: number | null } {
+    const extension = this.extensions.get(BASIC_CONSTRAINTS);
+    if (extension === undefined) {
+      return { isAuthority: false, pathLength: null };
+    }
+    const inside = extension.value.again().next(der.SEQUENCE, 'basicConstraints').inside();
+    const isAuthority = inside.isNext(der.BOOLEAN) && inside.next().value()[0] !== 0;
+    const pathLength = inside.isAtEnd() ? null : inside.smallInteger(1000, 'pathLenConstraint');
+    inside.finish('basicConstraints');
+    return { isAuthority, pathLength };
+  }
+
+  extendedKeyUsage(): string[] {
+    const extension = this.extensions.get(EXTENDED_KEY_USAGE);
+    if (extension === undefined) {
+      return [];
+    }
+    const inside = extension.value.again().next(der.SEQUENCE, 'extKeyUsage').inside();
+    const purposes: string[] = [];
+    while (!inside.isAtEnd()) {
+      purposes.push(inside.objectIdentifier('extKeyUsage'));
+    }
+    return purposes;
+  }
+
+  criticalExtensions(): string[] {
+    return [...this.extensions].filter(([, extension]) => extension.isCritical).map(([oid]) => oid);
+  }
+}
+
+function readExtensions(inner: Der): Map<string, Extension> {
+  const extensions = new Map<string, Extension>();
+  for (const tag of [0x81, 0x82]) {
+    if (inner.isNext(tag)) {
+      inner.next();
+    }
+  }
+  if (!inner.isAtEnd()) {
+    const explicit = inner.next(der.TAG_3, "the certificate's extensions").inside();
+    for (const element of explicit.next(der.SEQUENCE, "the certificate's extensions").inside().rest(EXTENSIONS, 'extensions')) {
+      const extension = element.inside();
+      const oid = extension.objectIdentifier('an extension');
+      const isCritical = extension.isNext(der.BOOLEAN) && extension.next().value()[0] !== 0;
+      const value = Der.document(extension.next(der.OCTET_STRING, 'an extension').value());
+      extension.finish('an extension');
+      if (extensions.has(oid)) {
+        throw new Refusal('CERT', "the certificate's extensions cannot be read");
+      }
+      extensions.set(oid, { isCritical, value });
+    }
+    explicit.finish("the certificate's extensions");
+  }
+  inner.finish('TBSCertificate');
+  return extensions;
+}
+
+/** UTCTime or GeneralizedTime as RFC 5280, 4.1.2.5 has them: to the second, in UTC. */
+function readTime(element: Element): Date {
+  const text = fromUtf8(element.value()) ?? '';
+  const isUtcTime = element.tag === der.UTC_TIME && /^\d{12}Z$/.test(text);
+  if (!isUtcTime && !(element.tag === der.GENERALIZED_TIME && /^\d{14}Z$/.test(text))) {
+    throw new Refusal('CERT', "the certificate's validity cannot be read");
+  }
+  const digits = isUtcTime ? (Number(text.slice(0, 2)) < 50 ? '20' : '19') + text : text;
+  const iso = digits.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6.000Z');
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime()) || time.toISOString() !== iso) {
+    throw new Refusal('CERT', "the certificate's validity cannot be read");
+  }
+  return time;
+}
+
+/** Reads certificates from PEM, or one from DER. */
+export function readCertificates(file: Uint8Array): Certificate[] {
+  const blocks = pemBlocks(new TextDecoder('latin1').decode(file), 'CERTIFICATE');
+  return (blocks.length > 0 ? blocks : [file]).map((der) => Certificate.read(der));
+}
