@@ -61,7 +61,7 @@ public class Origins {
     }
 
     /** Whether a browser sent the request from a page of this node, or no browser sent it. */
-    boolean isOwn(HttpServletRequest request) {
+    public boolean isOwn(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         @Nullable String origin = request.getHeader("Origin");
         boolean sameSite = site == null || site.equals("same-origin") || site.equals("none");

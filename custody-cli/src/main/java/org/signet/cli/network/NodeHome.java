@@ -160,7 +160,7 @@ public record NodeHome(Path root) {
         return channel;
     }
 
-    private static String custodyProperties(Settings settings) {
+    private String custodyProperties(Settings settings) {
         var properties = new LinkedHashMap<String, String>();
         properties.put("signet.organisation", settings.organisation());
         properties.put("signet.https.port", Integer.toString(settings.httpsPort()));
@@ -168,6 +168,11 @@ public record NodeHome(Path root) {
         properties.put("signet.database.url", settings.databaseUrl());
         properties.put("signet.database.user", settings.databaseUser());
         properties.put("signet.projection", Boolean.toString(settings.options().projects()));
+        if (settings.options().handsOutKeys()) {
+            properties.put(
+                    "signet.portal.demo-people",
+                    root.resolveSibling("people").toAbsolutePath().normalize().toString());
+        }
         return properties.entrySet().stream()
                 .map(property -> property.getKey() + "=" + property.getValue() + "\n")
                 .collect(Collectors.joining());

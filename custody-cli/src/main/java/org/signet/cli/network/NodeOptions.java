@@ -6,20 +6,21 @@ import java.util.List;
  * How a node runs.
  *
  * @param projects whether it keeps a read model
+ * @param handsOutKeys whether its portal offers the keys of the organisation's people to whoever tries it
  * @param jvm options of its JVM, added to those of every node
  */
-public record NodeOptions(boolean projects, List<String> jvm) {
-    public static final NodeOptions PRODUCTION = new NodeOptions(true, List.of());
+public record NodeOptions(boolean projects, boolean handsOutKeys, List<String> jvm) {
+    public static final NodeOptions PRODUCTION = new NodeOptions(true, false, List.of());
 
     /**
      * For trying out and for tests. Nodes on a small machine spend most of their first minutes compiling; without the
      * optimising compiler they are ready sooner, and slower only under more load than anyone puts on them by hand.
      */
     public static final NodeOptions QUICK_START =
-            new NodeOptions(true, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+            new NodeOptions(true, true, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
 
     /** The same without a read model. */
     public NodeOptions withoutProjection() {
-        return new NodeOptions(false, jvm);
+        return new NodeOptions(false, handsOutKeys, jvm);
     }
 }

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { list } from '../api/client';
+import { useEvents } from '../api/events';
+import { useResource } from '../api/resource';
+import type { Breach } from '../api/types';
+import { useSignedIn } from '../app/session';
+import { useLanguage, useText } from '../i18n';
+import { grouped, share } from '../text/decimal';
+import { moment } from '../text/instruction';
+import { Badge, Bar, Loaded, PlainTable } from '../ui';
+import { Live } from '../ui/Live';
+
+const DAY_MILLIS = 86_400_000;
+
+export default function Breaches() {
+  const text = useText();
+  const { channel, session } = useSignedIn();
+  const [all, setAll] = useState(false);
+  const breaches = useResource((signal) => list<Breach>(channel, '/breaches', all ? {} : { open: 'true' }, undefined, signal), [channel, all]);
+  const connection = useEvents(session.roles.every((role) => role === 'viewer') ? null : channel, {
+    onLeaf: (leaf) => {
+      if (leaf.record.breaches) breaches.reload();
+    },
+  });
+  return (
+    <>
+      <header className="page-head">
+        <h1>{text('breaches.title')}</h1>
+        <Live connection={connection} />
+        <span className="gap" />
+        <label><input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} /> {text('breaches.closed')}</label>
+      </header>
+      <p className="quiet">{text('breaches.hint')}</p>
+      <Loaded resource={breaches}>
+        {(found) => (found.length === 0 ? <p className="note">{text('breaches.none')}</p> : <Cases breaches={found} />)}
+      </Loaded>
+    </>
+  );
+}
+
+function Cases({ breaches }: { breaches: Breach[] }) {
+  const text = useText();
+  const language = useLanguage();
+  return (
+    <PlainTable
+      caption={text('breaches.title')}
+      columns={[
+        { title: text('column.state') },
+        { title: text('column.portfolio') },
+        { title: text('column.rule') },
+        { title: text('column.subject') },
+        { title: text('column.measured'), isFigure: true },
+        { title: text('column.limit'), isFigure: true },
+        { title: '' },
+        { title: text('column.since') },
+        { title: text('column.cureBy') },
+        { title: text('column.clause') },
+      ]}
+      rows={breaches.toReversed().map((one) => ({
+        key: `${one.index}/${one.owner}/${one.pack}/${one.rule}/${one.subject ?? ''}`,
+        cells: [
+          <State key="state" breach={one} />,
+          one.portfolio,
+          `${one.pack} ${one.rule}`,
+          one.subject ?? '',
+          grouped(one.measured, language),
+          grouped(one.limit, language),
+          <Bar key="bar" share={share(one.measured, one.limit)} tone={one.closed ? 'calm' : 'bad'} />,
+          moment(one.since, language),
+          one.cureBy,
+          one.clause,
+        ],
+      }))}
+    />
+  );
+}
+
+function State({ breach }: { breach: Breach }) {
+  const text = useText();
+  if (breach.closed) {
+    return <Badge tone="calm">{text('breaches.isClosed')}</Badge>;
+  }
+  // Until the end of its last day.
+  const days = Math.floor((Date.parse(`${breach.cureBy}T23:59:59Z`) - Date.now()) / DAY_MILLIS);
+  return days < 0
+    ? <Badge tone="bad">{text('breaches.overdue')}</Badge>
+    : <Badge tone="warn">{text('breaches.open')}, {text('breaches.daysLeft', { count: days })}</Badge>;
+}
