@@ -19,37 +19,41 @@ interface Extension {
   readonly value: Element;
 }
 
-/** An X.509 certificate of version 3 (RFC 5280 section 4.1), read but not yet believed. */
+/**
+ * An X.509 certificate of version 3 (RFC 5280 section 4.1), read but not yet believed. Only what finds signers and issuers is read at
+ * once; the rest is read when it is asked for, as a node does, so that both refuse for the same reason.
+ */
 export class Certificate {
-  readonly subject: string;
-  readonly issuer: string;
-  /** SHA-256 of the DER, hexadecimal: how certificates are named on the ledger. */
-  readonly fingerprint: string;
+  private extensionsRead: ReadonlyMap<string, Extension> | undefined;
 
   private constructor(
-    readonly der: Bytes,
+    private readonly whole: Element,
     private readonly toBeSigned: Element,
     private readonly serial: Element,
     private readonly issuerName: Element,
-    readonly notBefore: Date,
-    readonly notAfter: Date,
+    private readonly validity: Element,
     private readonly subjectName: Element,
     private readonly publicKeyInfo: Element,
-    private readonly extensions: ReadonlyMap<string, Extension>,
+    /** What follows the public key. */
+    private readonly remainder: readonly Element[],
     private readonly signatureAlgorithm: AlgorithmId,
     private readonly signature: Bytes,
-  ) {
-    this.subject = nameText(subjectName);
-    this.issuer = nameText(issuerName);
-    this.fingerprint = hex(sha256(der));
-  }
+  ) {}
 
   /** Reads DER; throws a Refusal when it is no X.509 certificate of version 3. */
   static read(bytes: Uint8Array): Certificate {
-    const whole = Der.document(bytes);
-    const outer = whole.again().next(der.SEQUENCE, 'a certificate').inside();
+    return Certificate.of(Der.document(bytes));
+  }
+
+  /** Reads an element of a document that was checked as a whole. */
+  static of(whole: Element): Certificate {
+    if (whole.tag !== der.SEQUENCE) {
+      throw new Refusal('ENVL', 'a certificate that is not X.509 is not accepted');
+    }
+    const outer = whole.inside();
     const toBeSigned = outer.next(der.SEQUENCE, 'TBSCertificate');
     const outerAlgorithm = outer.next(der.SEQUENCE, "the certificate's signatureAlgorithm");
+    const algorithm = readAlgorithm(outerAlgorithm.again(), "the certificate's signatureAlgorithm");
     const signature = outer.bits("the certificate's signature");
     outer.finish('the certificate');
     const inner = toBeSigned.inside();
@@ -61,22 +65,50 @@ export class Certificate {
       throw new Refusal('CERT', 'a certificate names two signature algorithms');
     }
     const issuer = inner.next(der.SEQUENCE, "the certificate's issuer");
-    const validity = inner.next(der.SEQUENCE, "the certificate's validity").inside();
-    const notBefore = readTime(validity.next());
-    const notAfter = readTime(validity.next());
-    validity.finish("the certificate's validity");
+    const validity = inner.next(der.SEQUENCE, "the certificate's validity");
     const subject = inner.next(der.SEQUENCE, "the certificate's subject");
     const publicKey = inner.next(der.SEQUENCE, "the certificate's public key");
-    const extensions = readExtensions(inner);
-    const algorithm = readAlgorithm(outerAlgorithm.again(), "the certificate's signatureAlgorithm");
     return new Certificate(
-      whole.encoded(), toBeSigned, serial, issuer, notBefore, notAfter, subject, publicKey, extensions, algorithm, signature,
+      whole, toBeSigned, serial, issuer, validity, subject, publicKey, inner.rest(EXTENSIONS, 'TBSCertificate'), algorithm, signature,
     );
+  }
+
+  get der(): Bytes {
+    return this.whole.encoded();
+  }
+
+  /** RFC 2253. */
+  get subject(): string {
+    return reading(() => nameText(this.subjectName));
+  }
+
+  /** RFC 2253. */
+  get issuer(): string {
+    return reading(() => nameText(this.issuerName));
+  }
+
+  /** SHA-256 of the DER, hexadecimal: how certificates are named on the ledger. */
+  get fingerprint(): string {
+    return hex(sha256(this.der));
+  }
+
+  get notBefore(): Date {
+    return reading(() => readTime(this.validity.inside().next()));
+  }
+
+  get notAfter(): Date {
+    return reading(() => {
+      const validity = this.validity.inside();
+      validity.next();
+      const notAfter = readTime(validity.next());
+      validity.finish("the certificate's validity");
+      return notAfter;
+    });
   }
 
   /** The subject's common name, or the whole subject when it has none. */
   get name(): string {
-    return commonName(this.subjectName) ?? this.subject;
+    return reading(() => commonName(this.subjectName)) ?? this.subject;
   }
 
   /** Serial number, hexadecimal. */
@@ -126,13 +158,18 @@ export class Certificate {
     return scheme.sort === issuerKey.sort && issuerKey.verifies(scheme, this.toBeSigned.encoded(), this.signature);
   }
 
+  private get extensions(): ReadonlyMap<string, Extension> {
+    this.extensionsRead ??= reading(() => readExtensions(this.remainder));
+    return this.extensionsRead;
+  }
+
   /** The named bits of keyUsage, the first being digitalSignature; null without the extension. */
   keyUsage(): readonly boolean[] | null {
     const extension = this.extensions.get(KEY_USAGE);
     if (extension === undefined) {
       return null;
     }
-    const bits = extension.value.again().next(der.BIT_STRING, 'keyUsage').value().slice(1);
+    const bits = reading(() => extension.value.again().next(der.BIT_STRING, 'keyUsage').value().slice(1));
     return Array.from({ length: 9 }, (_, bit) => ((bits[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0);
   }
 
@@ -142,11 +179,13 @@ export class Certificate {
     if (extension === undefined) {
       return { isAuthority: false, pathLength: null };
     }
-    const inside = extension.value.again().next(der.SEQUENCE, 'basicConstraints').inside();
-    const isAuthority = inside.isNext(der.BOOLEAN) && inside.next().value()[0] !== 0;
-    const pathLength = inside.isAtEnd() ? null : inside.smallInteger(1000, 'pathLenConstraint');
-    inside.finish('basicConstraints');
-    return { isAuthority, pathLength };
+    return reading(() => {
+      const inside = extension.value.again().next(der.SEQUENCE, 'basicConstraints').inside();
+      const isAuthority = inside.isNext(der.BOOLEAN) && inside.next().value()[0] !== 0;
+      const pathLength = inside.isAtEnd() ? null : inside.smallInteger(1000, 'pathLenConstraint');
+      inside.finish('basicConstraints');
+      return { isAuthority, pathLength };
+    });
   }
 
   extendedKeyUsage(): string[] {
@@ -154,12 +193,14 @@ export class Certificate {
     if (extension === undefined) {
       return [];
     }
-    const inside = extension.value.again().next(der.SEQUENCE, 'extKeyUsage').inside();
-    const purposes: string[] = [];
-    while (!inside.isAtEnd()) {
-      purposes.push(inside.objectIdentifier('extKeyUsage'));
-    }
-    return purposes;
+    return reading(() => {
+      const inside = extension.value.again().next(der.SEQUENCE, 'extKeyUsage').inside();
+      const purposes: string[] = [];
+      while (!inside.isAtEnd()) {
+        purposes.push(inside.objectIdentifier('extKeyUsage'));
+      }
+      return purposes;
+    });
   }
 
   criticalExtensions(): string[] {
@@ -167,29 +208,40 @@ export class Certificate {
   }
 }
 
-function readExtensions(inner: Der): Map<string, Extension> {
+/** What cannot be read is the certificate's fault, whatever the reader says of it. */
+function reading<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (problem) {
+    throw problem instanceof Refusal && problem.code === 'ENVL'
+      ? new Refusal('CERT', `a part of the certificate cannot be read: ${problem.message}`)
+      : problem;
+  }
+}
+
+function readExtensions(remainder: readonly Element[]): Map<string, Extension> {
   const extensions = new Map<string, Extension>();
-  for (const tag of [0x81, 0x82]) {
-    if (inner.isNext(tag)) {
-      inner.next();
-    }
+  // Unique identifiers (RFC 5280, 4.1.2.8) may stand before the extensions; nobody has them.
+  const [explicit, ...others] = remainder.filter(({ tag }) => tag !== 0x81 && tag !== 0x82);
+  if (explicit === undefined) {
+    return extensions;
   }
-  if (!inner.isAtEnd()) {
-    const explicit = inner.next(der.TAG_3, "the certificate's extensions").inside();
-    for (const element of explicit.next(der.SEQUENCE, "the certificate's extensions").inside().rest(EXTENSIONS, 'extensions')) {
-      const extension = element.inside();
-      const oid = extension.objectIdentifier('an extension');
-      const isCritical = extension.isNext(der.BOOLEAN) && extension.next().value()[0] !== 0;
-      const value = Der.document(extension.next(der.OCTET_STRING, 'an extension').value());
-      extension.finish('an extension');
-      if (extensions.has(oid)) {
-        throw new Refusal('CERT', "the certificate's extensions cannot be read");
-      }
-      extensions.set(oid, { isCritical, value });
+  const inside = explicit.again().next(der.TAG_3, "the certificate's extensions").inside();
+  for (const element of inside.next(der.SEQUENCE, "the certificate's extensions").inside().rest(EXTENSIONS, 'extensions')) {
+    const extension = element.inside();
+    const oid = extension.objectIdentifier('an extension');
+    const isCritical = extension.isNext(der.BOOLEAN) && extension.next().value()[0] !== 0;
+    const value = Der.document(extension.next(der.OCTET_STRING, 'an extension').value());
+    extension.finish('an extension');
+    if (extensions.has(oid)) {
+      throw new Refusal('CERT', 'a part of the certificate cannot be read: an extension is there twice');
     }
-    explicit.finish("the certificate's extensions");
+    extensions.set(oid, { isCritical, value });
   }
-  inner.finish('TBSCertificate');
+  inside.finish("the certificate's extensions");
+  if (others.length > 0) {
+    throw new Refusal('CERT', 'a part of the certificate cannot be read: something follows its extensions');
+  }
   return extensions;
 }
 

@@ -82,7 +82,7 @@ function readSignedData(data: Der): Envelope {
   const digests = data.next(der.SET, 'digestAlgorithms').inside().setOf(SIGNERS, 'digest algorithms');
   const content = readContent(data.next(der.SEQUENCE, 'encapContentInfo').inside());
   const certificates = data.isNext(der.TAG_0)
-    ? data.next().inside().setOf(CERTIFICATES, 'certificates').map(readCertificate)
+    ? data.next().inside().setOf(CERTIFICATES, 'certificates').map((element) => Certificate.of(element))
     : [];
   if (data.isNext(der.TAG_1)) {
     throw refused('revocation lists inside the envelope are not accepted: the ledger records revocations');
@@ -111,13 +111,6 @@ function readContent(info: Der): Bytes {
   explicit.finish('the content');
   info.finish('encapContentInfo');
   return content;
-}
-
-function readCertificate(element: Element): Certificate {
-  if (element.tag !== der.SEQUENCE) {
-    throw refused('a certificate that is not X.509 is not accepted');
-  }
-  return Certificate.read(element.encoded());
 }
 
 function readSigner(element: Element): SignerInfo {

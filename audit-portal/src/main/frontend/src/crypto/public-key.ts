@@ -134,7 +134,12 @@ async function verifiesPss(modulus: Bytes, scheme: Scheme, message: Bytes, signa
     () => crypto.subtle.importKey('jwk', jwk, { name: 'RSA-PSS', hash: scheme.digest }, true, ['verify']),
     'the RSA key cannot be read',
   );
-  return crypto.subtle.verify({ name: 'RSA-PSS', saltLength: scheme.saltBytes }, key, signature, message);
+  try {
+    return await crypto.subtle.verify({ name: 'RSA-PSS', saltLength: scheme.saltBytes }, key, signature, message);
+  } catch {
+    // A salt that is longer than the key has room for.
+    return false;
+  }
 }
 
 function asNumber(bytes: Uint8Array): bigint {
