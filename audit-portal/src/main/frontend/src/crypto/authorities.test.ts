@@ -1,30 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Authorities } from './authorities';
-import { utf8, type Bytes } from './bytes';
-import { readCertificates, type Certificate } from './certificate';
+import { readCertificates } from './certificate';
+import { AUTHORITY, issue, NEW_KEY, PERSON, type Holder } from './fixtures/authority';
 import { openssl } from './fixtures/openssl';
-
-/** Somebody with a key and a certificate, and who issued it. */
-interface Holder {
-  readonly key: Bytes;
-  readonly pem: Bytes;
-  readonly certificate: Certificate;
-}
-
-const AUTHORITY = 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\n';
-const PERSON = 'keyUsage=critical,digitalSignature\n';
-const NEW_KEY = ['genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'];
-
-function issue(issuer: Holder | null, name: string, extensions: string, days = 300, newKey: readonly string[] = NEW_KEY): Holder {
-  const key = openssl({}, ...newKey);
-  const request = openssl({ key }, 'req', '-new', '-key', 'key', '-subj', `/O=Test/CN=${name}`);
-  const by = issuer === null ? ['-signkey', 'key'] : ['-CA', 'ca', '-CAkey', 'ca.key'];
-  const pem = openssl(
-    { request, key, extensions: utf8(extensions), ca: issuer?.pem ?? '', 'ca.key': issuer?.key ?? '' },
-    'x509', '-req', '-in', 'request', ...by, '-set_serial', String(100 + name.length), '-days', String(days), '-extfile', 'extensions',
-  );
-  return { key, pem, certificate: readCertificates(pem)[0]! };
-}
 
 const root = issue(null, 'root', AUTHORITY, 1000);
 const other = issue(null, 'other root', AUTHORITY, 1000);

@@ -68,7 +68,7 @@ export async function decryptPbes2(algorithm: Uint8Array, encrypted: Bytes, pass
 
 export const LEGACY_TEXT =
   'the file is encrypted in an old way (Triple DES or RC2) that browsers do not compute; write it anew with openssl 3: '
-  + 'openssl pkcs12 -legacy -in OLD -nodes | openssl pkcs12 -export -out NEW';
+  + 'openssl pkcs12 -legacy -in OLD -out KEY.pem && openssl pkcs12 -export -in KEY.pem -out NEW';
 
 interface Pbkdf2 {
   salt: Bytes;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { utf8 } from './bytes';
 import { fixture, PASSWORD } from './fixtures/fixtures';
+import { openssl } from './fixtures/openssl';
 import { openPkcs12 } from './pkcs12';
 import type { Pkcs12Problem } from './pkcs12-error';
 
@@ -47,6 +48,16 @@ describe('a PKCS#12 file', () => {
     ['advisor.pem', PASSWORD, 'damaged'],
   ])('%s under "%s" is refused as %s', async (name, password, problem) => {
     await expect(openPkcs12(fixture(name), password)).rejects.toMatchObject({ name: 'Pkcs12Error', problem });
+  });
+
+  it('of old can be written anew as the refusal says', async () => {
+    const refusal = await openPkcs12(fixture('legacy.p12'), PASSWORD).catch((problem: Error) => problem.message);
+    const words = /: (openssl .*)$/.exec(String(refusal))![1]!.split(/ && openssl /);
+    const password = ['-passin', `pass:${PASSWORD}`, '-passout', `pass:${PASSWORD}`];
+    const argumentsOf = (command: string): string[] => [...command.replace(/^openssl /, '').split(' '), ...password];
+    const pem = openssl({ OLD: fixture('legacy.p12') }, ...argumentsOf(words[0]!.replace(' -out KEY.pem', '')));
+    const renewed = openssl({ 'KEY.pem': pem }, ...argumentsOf(words[1]!.replace(' -out NEW', '')));
+    expect((await openPkcs12(renewed, PASSWORD)).certificate.name).toBe('advisor');
   });
 
   it('that has no certificate of the key is refused', async () => {

@@ -7,7 +7,7 @@ import type { StepName } from './report';
 
 const NEWER = fixture('newer.txt');
 const { proof } = JSON.parse(new TextDecoder().decode(fixture('consistency.json'))) as { proof: string[] };
-const OLDER: Older = { note: fixture('older.txt'), proof: proof.map((hash) => Uint8Array.from(Buffer.from(hash, 'hex'))) };
+const OLDER: Older = { note: fixture('older.txt'), proof };
 
 function expectFailure({ ok, steps, checkpoint }: CheckpointReport, step: StepName, text: string): void {
   expect([ok, checkpoint]).toEqual([false, null]);
@@ -53,8 +53,8 @@ describe('a checkpoint', () => {
 describe('consistency', () => {
   it('fails with another proof', async () => {
     const hashes = OLDER.proof;
-    for (const other of [[], hashes.slice(1), [...hashes, hashes[0]!], [...hashes].reverse()]) {
-      expectFailure(await checked(NEWER, { ...OLDER, proof: other }), 'Consistency', 'does not lead');
+    for (const other of [[], hashes.slice(1), [...hashes, hashes[0]!], [...hashes].reverse(), ['x'.repeat(64)]]) {
+      expectFailure(await checked(NEWER, { ...OLDER, proof: other }), 'Consistency', other[0]?.startsWith('x') ? 'not 64 hexadecimal' : 'does not lead');
     }
   });
 

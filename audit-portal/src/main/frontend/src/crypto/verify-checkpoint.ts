@@ -1,4 +1,4 @@
-import { base64, hex, sha256 } from './bytes';
+import { base64, hex, sha256, type Bytes } from './bytes';
 import { checkCosignatures, type Cosigner } from './cosignatures';
 import { readGenesis, type Genesis } from './genesis';
 import { isConsistent } from './merkle';
@@ -18,8 +18,8 @@ export interface CheckpointReport {
 /** An older checkpoint of the same log, and the proof that the newer one continues it. */
 export interface Older {
   readonly note: Uint8Array;
-  /** As `GET .../consistency` answers them. */
-  readonly proof: readonly Uint8Array[];
+  /** Hashes in hexadecimal, as `GET .../consistency` answers them. */
+  readonly proof: readonly string[];
 }
 
 /**
@@ -41,8 +41,14 @@ export async function verifyCheckpoint(
       step: 'Trusted channel',
       ask: (compare) => {
         const actual = hex(sha256(genesisFile));
-        must(trusted === null || compare('SHA-256 of genesis.json', trusted, actual), `The genesis file has SHA-256 ${actual}, trusted is ${trusted}.`);
-        return { detail: trusted === null ? `NOTE: no genesis file is trusted; this one has SHA-256 ${actual}.` : `The genesis file is the trusted one, SHA-256 ${actual}.` };
+        if (trusted === null) {
+          return { detail: `NOTE: no genesis file is trusted; this one has SHA-256 ${actual}.` };
+        }
+        must(
+          compare('SHA-256 of genesis.json', trusted, actual),
+          `The genesis file has SHA-256 ${actual}, trusted is ${trusted}.`,
+        );
+        return { detail: `The genesis file is the trusted one, SHA-256 ${actual}.` };
       },
     },
     {
@@ -89,8 +95,13 @@ function continues(one: Checkpoint, other: Checkpoint, { proof }: Older, compare
     `Two checkpoints of ${one.size} leaves have different roots: somebody shows two histories.`,
   );
   must(
-    isConsistent(one.size, one.root, other.size, other.root, proof.map((hash) => new Uint8Array(hash))),
+    isConsistent(one.size, one.root, other.size, other.root, proof.map(hashOf)),
     'The consistency proof does not lead from the older root to the newer.',
   );
   return { detail: `The first ${one.size} of the ${other.size} leaves are those of the older checkpoint: nothing was changed or taken away.` };
+}
+
+function hashOf(text: string): Bytes {
+  must(/^[0-9a-f]{64}$/.test(text), 'A hash of the consistency proof is not 64 hexadecimal digits.');
+  return Uint8Array.from(text.match(/../g)!, (digits) => Number.parseInt(digits, 16));
 }
