@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Authorities } from './authorities';
-import { readCertificates } from './certificate';
+import { Certificate, readCertificates } from './certificate';
 import { AUTHORITY, issue, NEW_KEY, PERSON, type Holder } from './fixtures/authority';
 import { openssl } from './fixtures/openssl';
 
@@ -56,6 +56,10 @@ describe('a signer', () => {
     ['critical extension that is not understood: 1.2.3.4', () => [issue(root, 'person', `${PERSON}1.2.3.4=critical,DER:0500\n`)]],
     ['bears the name of a member', () => [issue(issue(null, 'root', AUTHORITY), 'person', PERSON)]],
     ['was not issued by', () => [issue(issue(null, 'stranger', AUTHORITY), 'person', PERSON)]],
+    ['several members', () => {
+      const intermediate = issue(root, 'intermediate', AUTHORITY, 900);
+      return [issue(intermediate, 'person', PERSON), intermediate, issue(other, 'intermediate', AUTHORITY, 900, intermediate)];
+    }],
     ['a key on P-384 is not accepted', () => {
       const intermediate = issue(root, 'i', AUTHORITY, 900, ['genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-384']);
       return [issue(intermediate, 'person', PERSON), intermediate];
@@ -83,8 +87,27 @@ describe('an authority', () => {
   it('with a weak key or signature is not pinned', async () => {
     const authority = issue(null, 'root', AUTHORITY, 900, ['genpkey', '-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048']).certificate;
     await expect(Authorities.of([{ organisation: 'one', authority }])).rejects.toThrow('an RSA key of 2048 bits is not accepted');
+    const rsa = (...options: string[]) => issue(null, 'root', AUTHORITY, 900, ['genpkey', '-algorithm', 'RSA', ...options]).certificate;
+    const exponent = rsa('-pkeyopt', 'rsa_keygen_bits:3072', '-pkeyopt', 'rsa_keygen_pubexp:3');
+    await expect(Authorities.of([{ organisation: 'one', authority: exponent }])).rejects.toThrow('exponent is not 65537');
     const pkcs1 = issue(null, 'root', AUTHORITY, 900, ['genpkey', '-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:3072']).certificate;
     await expect(Authorities.of([{ organisation: 'one', authority: pkcs1 }])).rejects.toThrow('PKCS#1 v1.5 with SHA-256 is not accepted');
+  });
+});
+
+describe('a certificate', () => {
+  it('with an extension twice is refused', () => {
+    const { der } = issue(root, 'person', `${PERSON}1.2.3.4=DER:0500\n1.2.3.5=DER:0500\n`).certificate;
+    const changed = Buffer.from(Buffer.from(der).toString('hex').replace('06032a0305', '06032a0304'), 'hex');
+    expect(() => Certificate.read(new Uint8Array(changed)).keyUsage()).toThrow('an extension is there twice');
+    expect(Certificate.read(der).keyUsage()![0]).toBe(true);
+  });
+
+  it('for a key on no curve, or in another form, is refused', async () => {
+    const { der } = issue(root, 'person', PERSON).certificate;
+    const changed = (from: RegExp, to: string) => new Uint8Array(Buffer.from(Buffer.from(der).toString('hex').replace(from, to), 'hex'));
+    await expect(Certificate.read(changed(/03420004/, '03420005')).publicKey()).rejects.toThrow('not an uncompressed point');
+    await expect(Certificate.read(changed(/(?<=03420004)../, 'ff')).publicKey()).rejects.toThrow('not a point on P-256');
   });
 });
 

@@ -186,6 +186,7 @@ describe('a genesis', () => {
     ['an unknown member', /unknown field zeal/, { genesis: (genesis) => Object.assign(genesis, { zeal: true }) }],
     ['an organisation twice', /twice/, { genesis: ({ members }) => void (members[1]!.organisation = 'harbour') }],
     ['an authority twice', /twice/, { genesis: ({ members }) => void (members[1]!.certificateAuthority = members[0]!.certificateAuthority) }],
+    ["a node's key whose name has a space", /spaces or control characters/, { genesis: ({ members }) => void (members[0]!.nodeKey = vkeyOf('har\u00a0bour')) }],
     ["a node's key that is none", /not name, id and key/, { genesis: ({ members }) => void (members[0]!.nodeKey = 'harbour') }],
   ])('with %s fails', async (_, text, forgery) => {
     await expectFailure('Channel', text, forgery);

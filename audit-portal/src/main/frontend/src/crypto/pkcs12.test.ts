@@ -69,6 +69,12 @@ describe('a PKCS#12 file', () => {
     await expect(openPkcs12(file, PASSWORD)).rejects.toMatchObject({ problem: 'no-certificate' });
   });
 
+  it('whose certificate was changed since is refused by its MAC', async () => {
+    const file = fixture('sha512.p12');
+    file[indexOf(file, utf8('Asset'))]! ^= 1;
+    await expect(openPkcs12(file, PASSWORD)).rejects.toMatchObject({ problem: 'wrong-password' });
+  });
+
   it('that is cut off anywhere is refused', async () => {
     const file = fixture('advisor.p12');
     for (let length = 0; length < file.length; length += 13) {
