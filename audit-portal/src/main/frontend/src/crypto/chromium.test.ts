@@ -39,7 +39,7 @@ interface SecondAnswer {
 
 /** The same in a real browser, under the Content-Security-Policy of the portal, bundled as the portal is. */
 describe.skipIf(!existsSync(CHROMIUM))('in Chromium', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'signet-chromium-'));
+  let folder: string;
   const answers: string[] = [];
   let heard: () => void = () => undefined;
   let server: Server;
@@ -48,6 +48,7 @@ describe.skipIf(!existsSync(CHROMIUM))('in Chromium', () => {
   let second: SecondAnswer;
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'signet-chromium-'));
     await build({
       root: import.meta.dirname, configFile: false, logLevel: 'error',
       build: { outDir: join(folder, 'site'), target: 'es2022', rolldownOptions: { input: join(import.meta.dirname, 'fixtures/in-browser.ts'), output: { entryFileNames: 'in-browser.js' } } },
