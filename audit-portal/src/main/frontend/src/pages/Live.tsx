@@ -4,7 +4,7 @@ import { get, list, pathOf } from '../api/client';
 import { useEvents, type Checkpoint } from '../api/events';
 import type { Leaf, Page } from '../api/types';
 import { useSignedIn } from '../app/session';
-import { useLanguage, useText, type Translate } from '../i18n';
+import { useLanguage, useText, wordOf, type Translate } from '../i18n';
 import { moment } from '../text/instruction';
 import { Badge, Button, ProblemNote, TextField } from '../ui';
 import { Live as Connected } from '../ui/Live';
@@ -89,16 +89,27 @@ function Stream({ channel, after }: { channel: string; after: number }) {
         {shown.map((leaf) => (
           <li key={leaf.index}>
             <time dateTime={leaf.time}>{moment(leaf.time, language)}</time>
-            <Badge tone={leaf.decision === 'ACCEPTED' ? 'good' : 'bad'}>{text(leaf.decision === 'ACCEPTED' ? 'result.PASSED' : 'state.refused')}</Badge>
-            <span>
-              {sentenceOf(leaf, names, text)}{' '}
-              {storyOf(leaf) !== null && <Link to={`/instructions/${encodeURIComponent(storyOf(leaf) ?? '')}`}>{storyOf(leaf)}</Link>}
-            </span>
+            <Badge tone={leaf.decision === 'ACCEPTED' ? 'good' : 'bad'}>{text(leaf.decision === 'ACCEPTED' ? 'live.isAccepted' : 'state.refused')}</Badge>
+            <Sentence leaf={leaf} names={names} />
             <span className="quiet">#{leaf.index}</span>
           </li>
         ))}
       </ol>
     </>
+  );
+}
+
+/** The sentence, with the instruction it is about as a link in its place. */
+function Sentence({ leaf, names }: { leaf: Leaf; names: ReadonlyMap<string, string> }) {
+  const text = useText();
+  const [before, after] = sentenceOf(leaf, names, text).split('{subject}');
+  const story = storyOf(leaf);
+  return (
+    <span>
+      {before}
+      {story === null ? leaf.id : <Link to={`/instructions/${encodeURIComponent(story)}`}>{story}</Link>}
+      {after}
+    </span>
   );
 }
 
@@ -111,8 +122,8 @@ function sentenceOf(leaf: Leaf, names: ReadonlyMap<string, string>, text: Transl
   const values = {
     who: signer ? (names.get(signer.certificate) ?? signer.subject) : '?',
     organisation: signer?.organisation ?? '?',
-    what: leaf.kind ?? '?',
-    subject: leaf.id ?? '',
+    what: wordOf(text, 'did', leaf.kind ?? '?'),
+    subject: '{subject}',
     judged: leaf.record.findings ? text('live.judged', { count: leaf.record.findings.length }) : '',
     reasons: leaf.reasons.map((reason) => reason.code).join(', '),
   };

@@ -144,10 +144,24 @@ public final class ArquillianNode implements LoadableExtension {
             Book book = Book.open(rest, "INSIDE");
             everyday(rest);
             settle(rest, book);
+            breach(rest, book);
             Path signed = Files.createDirectory(root().resolve("signed"));
             for (String id : InContainerTest.PAYMENTS) {
                 Files.write(signed.resolve(id), book.signedPayment(id, "1.00"));
             }
+        }
+
+        /** A rule that no portfolio with money keeps. */
+        private static void breach(Rest rest, Book book) throws Exception {
+            Packs.publish(
+                    rest,
+                    "watch",
+                    "[{'rule':'W-1','kind':'currency-exposure','severity':'WARN','clause':'House rules 9','parameters':{'limit':['0'],"
+                            + "'currencies':['EUR'],'onlyPortfolios':['" + book.name() + "'],'cureDays':['10']}}]");
+            rest.accepted(
+                    Members.MANAGER,
+                    "compliance",
+                    Contents.json("'kind':'portfolio.review','id':'REVIEW-1','portfolio':'" + book.name() + "'"));
         }
 
         /** A share that is settled on every day, and a rate of exchange. */
