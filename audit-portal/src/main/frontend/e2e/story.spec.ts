@@ -2,12 +2,19 @@ import { expect, test } from '@playwright/test';
 import { address, goTo, screen, signIn } from './desk';
 
 /** The whole story of one purchase: instructed, judged, countersigned, worked on, and checked by the auditor's own browser. */
+/** What would run if anything of it were taken for markup. */
+const MARKUP = '<img src=x onerror="alert(1)"><script>alert(2)</script>';
+
 test('an advisor buys, the custodian acknowledges, the auditor verifies', async ({ page, browser }) => {
   await signIn(page, 'harbour', 'Mira Castellan');
+  page.on('dialog', () => {
+    throw new Error('a remark was run');
+  });
   const ticket = page.getByRole('form', { name: 'New instruction' });
   await ticket.getByRole('combobox', { name: 'Instrument' }).fill('sap');
   await page.getByRole('option', { name: /SAP/ }).first().click();
   await ticket.getByLabel('Quantity').fill('10');
+  await ticket.getByLabel('Remark').fill(MARKUP);
   await ticket.getByLabel('Counterparty').selectOption({ index: 1 });
   const verdict = page.getByRole('region', { name: 'What the rules would say' });
   await expect(verdict.getByText(/Would be accepted/)).toBeVisible();
@@ -40,6 +47,9 @@ test('an advisor buys, the custodian acknowledges, the auditor verifies', async 
   // The advisor's open page has heard of it.
   await expect(page.locator('.timeline').getByText('acknowledge', { exact: true })).toBeVisible();
   await screen(page, 'story');
+  await page.getByRole('tab', { name: 'Raw' }).click();
+  await expect(page.getByText('<img src=x onerror=').first()).toBeVisible();
+  await expect(page.locator('main img')).toHaveCount(0);
 
   const auditor = await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();
   await signIn(auditor, 'northgate', 'Samuel Keys');

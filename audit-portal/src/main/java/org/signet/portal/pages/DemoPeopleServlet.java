@@ -23,9 +23,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.signet.custody.intake.Ledgers;
+import org.signet.custody.intake.Problem;
+import org.signet.custody.intake.ProblemType;
 import org.signet.custody.people.Person;
 import org.signet.ledger.Signer;
 import org.signet.ledger.identity.KeyFiles;
+import org.signet.portal.rest.Problems;
 import org.signet.portal.security.Origins;
 import org.signet.portal.security.People;
 import org.signet.portal.security.Visitor;
@@ -61,7 +64,13 @@ public class DemoPeopleServlet extends HttpServlet {
 
     @Override
     public void init() {
-        if (directory.isPresent() && !isLoopback(address)) {
+        if (directory.isPresent()) {
+            requireLoopback(address);
+        }
+    }
+
+    static void requireLoopback(String address) {
+        if (!isLoopback(address)) {
             throw new IllegalStateException(
                     "signet.portal.demo-people hands out keys: it takes a node that listens on loopback, not on "
                             + address);
@@ -82,7 +91,7 @@ public class DemoPeopleServlet extends HttpServlet {
         response.setHeader("X-Content-Type-Options", "nosniff");
         String name = request.getRequestURI().substring(PATH.length());
         if (directory.isEmpty() || !origins.isOwn(request)) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            notFound(response);
             return;
         }
         Path keys = Path.of(directory.get());
@@ -99,8 +108,12 @@ public class DemoPeopleServlet extends HttpServlet {
                                     .strip());
             write(response, JSON.writeValueAsBytes(key));
         } else {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            notFound(response);
         }
+    }
+
+    private static void notFound(HttpServletResponse response) throws IOException {
+        Problems.write(response, Problem.of(ProblemType.NOT_FOUND, "no such address"));
     }
 
     private static List<String> names(Path keys) throws IOException {

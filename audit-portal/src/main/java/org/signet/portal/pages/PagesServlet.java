@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.signet.custody.intake.Problem;
+import org.signet.custody.intake.ProblemType;
+import org.signet.portal.rest.Problems;
 
 /**
  * Serves the portal: the files of the build, and the one page for every other address, since its addresses are the browser's
@@ -86,7 +89,7 @@ public class PagesServlet extends HttpServlet {
             serveIndex(response);
         } else {
             secure(response, "'none'");
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            Problems.write(response, Problem.of(ProblemType.NOT_FOUND, "no such address"));
         }
     }
 

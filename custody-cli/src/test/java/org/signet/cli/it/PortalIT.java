@@ -39,7 +39,8 @@ class PortalIT {
         command.environment().put("SIGNET_CUSTODIAN", network.url("meridian"));
         command.environment().put("SIGNET_AUDITOR", network.url("northgate"));
         command.environment().put("SIGNET_SCREENS", screens.toString());
-        command.environment().put("SIGNET_RESULTS", log.resolveSibling("portal-results").toString());
+        command.environment()
+                .put("SIGNET_RESULTS", log.resolveSibling("portal-results").toString());
         Process browser = command.start();
         try {
             assertTrue(browser.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES), () -> "still running: " + read(log));
