@@ -97,6 +97,23 @@ test('after a reload the key is asked for before anything is signed', async ({ p
   await expect(page.getByRole('heading', { name: 'People of this demo' })).toBeVisible();
 });
 
+test('a key made in the browser waits for its own certificate', async ({ page, request }) => {
+  await page.goto(address('harbour'));
+  await page.getByLabel('Name for a new key').fill('Mira at her desk');
+  await page.getByRole('button', { name: 'Make a key' }).click();
+  await expect(page.getByText('Waits for its certificate')).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Request for the registrar' }).click();
+  expect((await download).suggestedFilename()).toBe('Mira at her desk.csr');
+  const genesis = await (await request.get(address('harbour', '/api/v1/status'))).text();
+  await page.getByLabel('The certificate you got back').setInputFiles({ name: 'other.pem', mimeType: 'text/plain', buffer: Buffer.from(genesis) });
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Waits for its certificate')).toBeVisible();
+  await page.getByRole('button', { name: 'Throw away' }).click();
+  await expect(page.getByText('Waits for its certificate')).toHaveCount(0);
+});
+
 test('with the keyboard alone', async ({ page }) => {
   await signIn(page, 'harbour', 'Mira Castellan');
   await page.keyboard.press('?');

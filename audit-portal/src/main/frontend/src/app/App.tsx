@@ -15,7 +15,7 @@ const Queue = lazy(() => import('../pages/Queue'));
 const Holdings = lazy(() => import('../pages/Holdings'));
 const Live = lazy(() => import('../pages/Live'));
 const Breaches = lazy(() => import('../pages/Breaches'));
-const Packs = lazy(() => import('../pages/Packs'));
+const Packs = lazy(() => import('../pages/packs/Packs'));
 const Network = lazy(() => import('../pages/Network'));
 
 export function App() {

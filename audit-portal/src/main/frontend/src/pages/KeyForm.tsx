@@ -4,6 +4,7 @@ import { useResource } from '../api/resource';
 import { openPkcs12, Pkcs12Error, type Identity } from '../crypto';
 import { useText, wordOf } from '../i18n';
 import { Button, ProblemNote, TextField } from '../ui';
+import { BrowserKeys } from './BrowserKeys';
 
 /** Opens a person's key: from a file, or a person of the demo. Neither the file nor the password leaves the browser. */
 export function KeyForm({ onOpened }: { onOpened: (identity: Identity) => Promise<void> }) {
@@ -59,6 +60,7 @@ export function KeyForm({ onOpened }: { onOpened: (identity: Identity) => Promis
         <Button primary type="submit" disabled={isBusy}>{isBusy ? text('signIn.working') : text('signIn.open')}</Button>
       </form>
       {problem !== null && <ProblemNote problem={problem} />}
+      <BrowserKeys isBusy={isBusy} onOpen={(key) => void open(key)} />
     </>
   );
 }
