@@ -58,6 +58,36 @@ test('a tighter limit takes two officers, and holds from then on', async ({ page
   await ticket.getByRole('button', { name: 'Sign and send' }).click();
   await expect(advisor.getByText('Refused, and recorded')).toBeVisible();
 
+  // A rule that only holds lets an officer decide, with a reason.
+  const softer = `${version}-soft`;
+  await page.getByRole('region', { name: `${PACK} ${version}`, exact: true }).getByRole('button', { name: 'New version' }).click();
+  await page.getByLabel('Version').fill(softer);
+  await page.getByRole('region', { name: 'H-3', exact: true }).getByLabel('Severity').selectOption('SOFT');
+  await page.getByRole('button', { name: 'Sign and propose' }).click();
+  await expect(page.getByText(`house ${softer}: Sign and propose is signed and final.`)).toBeVisible();
+  await step(head, softer, 'Approve with my signature');
+  await step(page, softer, 'Publish now');
+  await advisor.getByRole('button', { name: 'Another instruction' }).click();
+  await ticket.getByRole('combobox', { name: 'Instrument' }).fill('sap');
+  await advisor.getByRole('option', { name: /SAP/ }).first().click();
+  await ticket.getByLabel('Quantity').fill('11');
+  await ticket.getByLabel('Counterparty').selectOption({ index: 1 });
+  await expect(advisor.getByText('Would be accepted and held')).toBeVisible();
+  await ticket.getByRole('button', { name: 'Sign and send' }).click();
+  await expect(advisor.getByText(/: final/)).toBeVisible();
+  await advisor.getByRole('link', { name: 'Its story' }).click();
+  await expect(advisor.locator('.page-head').getByText('Held')).toBeVisible();
+  const officer = await newPage();
+  await signIn(officer, 'harbour', 'Viktor Hain');
+  await officer.goto(advisor.url());
+  const override = officer.getByRole('form', { name: 'Held by rules of your organisation' });
+  await override.getByLabel('Reason').fill('The fund is being built up');
+  await screen(officer, 'override');
+  await override.getByRole('button', { name: 'Override with my signature' }).click();
+  await officer.getByRole('dialog', { name: 'Unlock your key' }).getByRole('button', { name: /^Viktor Hain/ }).click();
+  await expect(officer.locator('.page-head').getByText('Open')).toBeVisible();
+  await expect(advisor.locator('.page-head').getByText('Open')).toBeVisible();
+
   await step(head, before, 'Approve with my signature');
   await step(page, before, 'Publish now');
   await expect(page.getByRole('region', { name: `${PACK} ${before}`, exact: true }).getByText('In force')).toBeVisible();

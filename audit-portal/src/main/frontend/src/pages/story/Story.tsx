@@ -9,6 +9,7 @@ import { grouped } from '../../text/decimal';
 import { moment, sentence, standing } from '../../text/instruction';
 import { Badge, Copyable, Loaded, PlainTable, Tabs } from '../../ui';
 import { Findings } from '../../ui/Findings';
+import { Override } from './Override';
 import { VerifyHere } from './VerifyHere';
 
 interface Told {
@@ -62,6 +63,7 @@ function Whole({ channel, story, instrument, receipt }: Told & { channel: string
       </header>
       <p className="sentence">{sentence(story.content, text, language, { instrument: instrument?.name })}</p>
       <p className="quiet">{text('story.by', { who: `${story.organisation ?? ''}/${story.person ?? ''}` })} · {moment(story.time, language)}</p>
+      {receipt && <Override story={story} receipt={receipt} />}
       <Tabs label={story.id} tabs={tabs} />
     </article>
   );
