@@ -13,6 +13,15 @@ async function step(page: Page, version: string, button: string): Promise<void> 
   await expect(page.getByText(new RegExp(`house ${version}: ${button} is signed and final`))).toBeVisible();
 }
 
+test('an officer has a portfolio measured, and sees what is beyond limits', async ({ page }) => {
+  await signIn(page, 'harbour', 'Viktor Hain');
+  await goTo(page, 'Breaches');
+  await page.getByLabel('Portfolio').selectOption({ index: 0 });
+  await page.getByRole('button', { name: 'Measure it now' }).click();
+  await expect(page.getByText(/was measured: \d+ opened, \d+ closed/)).toBeVisible();
+  await screen(page, 'breaches');
+});
+
 /** An officer tightens a limit, another approves it, and the next instruction is refused; then both go back. */
 test('a tighter limit takes two officers, and holds from then on', async ({ page, browser }) => {
   const newPage = async () => (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();

@@ -261,6 +261,8 @@ export const en = {
   'breaches.isClosed': 'Closed',
   'breaches.daysLeft': '{count} days left',
   'breaches.none': 'No portfolio is beyond a limit that is watched.',
+  'breaches.review': 'Measure it now',
+  'breaches.reviewed': '{portfolio} was measured: {opened} opened, {closed} closed.',
   'packs.title': 'Rule packs',
   'packs.inForce': 'In force',
   'packs.rules': '{count} rules, {cases} cases',

@@ -263,6 +263,8 @@ export const zh: Record<Key, string> = {
   'breaches.isClosed': '已关闭',
   'breaches.daysLeft': '剩余 {count} 天',
   'breaches.none': '没有组合超出受监控的限额。',
+  'breaches.review': '立即测算',
+  'breaches.reviewed': '{portfolio} 已测算：新增 {opened} 项，关闭 {closed} 项。',
   'packs.title': '规则包',
   'packs.inForce': '生效中',
   'packs.rules': '{count} 条规则，{cases} 个用例',

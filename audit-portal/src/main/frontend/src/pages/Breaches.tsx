@@ -2,12 +2,13 @@ import { useState } from 'react';
 import { list } from '../api/client';
 import { useEvents } from '../api/events';
 import { useResource } from '../api/resource';
-import type { Breach } from '../api/types';
-import { useSignedIn } from '../app/session';
+import type { Breach, Portfolio } from '../api/types';
+import { Declined, useSignedIn } from '../app/session';
+import { useAct } from '../app/useAct';
 import { useLanguage, useText } from '../i18n';
 import { grouped, share } from '../text/decimal';
 import { moment } from '../text/instruction';
-import { Badge, Bar, Loaded, PlainTable } from '../ui';
+import { Badge, Bar, Button, Loaded, PlainTable, ProblemNote, SelectField } from '../ui';
 import { Live } from '../ui/Live';
 
 const DAY_MILLIS = 86_400_000;
@@ -31,10 +32,47 @@ export default function Breaches() {
         <label><input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} /> {text('breaches.closed')}</label>
       </header>
       <p className="quiet">{text('breaches.hint')}</p>
+      {session.roles.includes('compliance') && <Review channel={channel} />}
       <Loaded resource={breaches}>
         {(found) => (found.length === 0 ? <p className="note">{text('breaches.none')}</p> : <Cases breaches={found} />)}
       </Loaded>
     </>
+  );
+}
+
+/** An officer has a portfolio measured: after a new rule, or when rates or days have gone by. */
+function Review({ channel }: { channel: string }) {
+  const text = useText();
+  const act = useAct();
+  const portfolios = useResource((signal) => list<Portfolio>(channel, '/portfolios', {}, undefined, signal), [channel]);
+  const [chosen, setChosen] = useState('');
+  const [done, setDone] = useState('');
+  const [problem, setProblem] = useState<unknown>(null);
+  const [isBusy, setBusy] = useState(false);
+  const portfolio = chosen === '' ? (portfolios.data?.[0]?.portfolio ?? '') : chosen;
+  const review = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const { leaf } = await act({ kind: 'portfolio.review', portfolio });
+      const changes = leaf.record.breaches ?? [];
+      const count = (status: string) => changes.filter((one) => one.status === status).length;
+      setDone(text('breaches.reviewed', { portfolio, opened: count('OPENED'), closed: count('CLOSED') }));
+    } catch (caught) {
+      if (!(caught instanceof Declined)) setProblem(caught);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className="inline">
+      <SelectField label={text('column.portfolio')} value={portfolio} onChange={(event) => setChosen(event.target.value)}>
+        {portfolios.data?.map((one) => <option key={one.portfolio} value={one.portfolio}>{one.name}</option>)}
+      </SelectField>
+      <Button disabled={isBusy || portfolio === ''} onClick={() => void review()}>{text(isBusy ? 'ticket.signing' : 'breaches.review')}</Button>
+      <p role="status">{done}</p>
+      {problem !== null && <ProblemNote problem={problem} />}
+    </div>
   );
 }
 
