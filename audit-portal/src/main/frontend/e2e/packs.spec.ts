@@ -58,8 +58,8 @@ test('a tighter limit takes two officers, and holds from then on', async ({ page
   const advisor = await newPage();
   await signIn(advisor, 'harbour', 'Mira Castellan');
   const ticket = advisor.getByRole('form', { name: 'New instruction' });
-  await ticket.getByRole('combobox', { name: 'Instrument' }).fill('sap');
-  await advisor.getByRole('option', { name: /SAP/ }).first().click();
+  await ticket.getByRole('combobox', { name: 'Instrument' }).fill('siemens');
+  await advisor.getByRole('option', { name: /Siemens/ }).first().click();
   await ticket.getByLabel('Quantity').fill('10');
   await ticket.getByLabel('Counterparty').selectOption({ index: 1 });
   await expect(advisor.getByText('Would be refused')).toBeVisible();
@@ -77,8 +77,8 @@ test('a tighter limit takes two officers, and holds from then on', async ({ page
   await step(head, softer, 'Approve with my signature');
   await step(page, softer, 'Publish now');
   await advisor.getByRole('button', { name: 'Another instruction' }).click();
-  await ticket.getByRole('combobox', { name: 'Instrument' }).fill('sap');
-  await advisor.getByRole('option', { name: /SAP/ }).first().click();
+  await ticket.getByRole('combobox', { name: 'Instrument' }).fill('siemens');
+  await advisor.getByRole('option', { name: /Siemens/ }).first().click();
   await ticket.getByLabel('Quantity').fill('11');
   await ticket.getByLabel('Counterparty').selectOption({ index: 1 });
   await expect(advisor.getByText('Would be accepted and held')).toBeVisible();

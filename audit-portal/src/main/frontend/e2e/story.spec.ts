@@ -11,23 +11,34 @@ test('an advisor buys, the custodian acknowledges, the auditor verifies', async 
     throw new Error('a remark was run');
   });
   const ticket = page.getByRole('form', { name: 'New instruction' });
-  await ticket.getByRole('combobox', { name: 'Instrument' }).fill('sap');
-  await page.getByRole('option', { name: /SAP/ }).first().click();
+  await ticket.getByRole('combobox', { name: 'Instrument' }).fill('siemens');
+  await page.getByRole('option', { name: /Siemens/ }).first().click();
   await ticket.getByLabel('Quantity').fill('10');
   await ticket.getByLabel('Remark').fill(MARKUP);
   await ticket.getByLabel('Counterparty').selectOption({ index: 1 });
   const verdict = page.getByRole('region', { name: 'What the rules would say' });
   await expect(verdict.getByText(/Would be accepted/)).toBeVisible();
-  await expect(ticket.getByText(/^Buy 10 of SAP/)).toBeVisible();
+  await expect(ticket.getByText(/^Buy 10 of Siemens/)).toBeVisible();
   await screen(page, 'ticket');
 
-  // Far too many: refused before anything is signed, and the largest quantity that passes is one click away.
-  await ticket.getByLabel('Quantity').fill('4000');
+  // More than there are: refused before anything is signed, and the largest quantity that passes is one click away.
+  await page.getByRole('radio', { name: 'Sell' }).check();
+  await ticket.getByRole('combobox', { name: 'Instrument' }).fill('volkswagen');
+  await page.getByRole('option', { name: /Volkswagen/ }).first().click();
+  await ticket.getByLabel('Quantity').fill('9000');
+  await ticket.getByLabel('Counterparty').selectOption({ index: 1 });
   await expect(verdict.getByText('Would be refused')).toBeVisible();
+  await expect(verdict.getByText('S-2', { exact: true })).toBeVisible();
   await screen(page, 'ticket-refused');
   await verdict.getByRole('button', { name: /^Take/ }).first().click();
-  await expect(ticket.getByLabel('Quantity')).not.toHaveValue('4000');
+  await expect(ticket.getByLabel('Quantity')).not.toHaveValue('9000');
+
+  await page.getByRole('radio', { name: 'Buy' }).check();
+  await ticket.getByRole('combobox', { name: 'Instrument' }).fill('siemens');
+  await page.getByRole('option', { name: /Siemens/ }).first().click();
   await ticket.getByLabel('Quantity').fill('10');
+  await ticket.getByLabel('Remark').fill(MARKUP);
+  await ticket.getByLabel('Counterparty').selectOption({ index: 1 });
   await expect(verdict.getByText(/Would be accepted/)).toBeVisible();
 
   await ticket.getByRole('button', { name: 'Sign and send' }).click();

@@ -1,4 +1,5 @@
 import {
+  CellStyleModule,
   ClientSideRowModelModule,
   CsvExportModule,
   ModuleRegistry,
@@ -16,6 +17,7 @@ import {
 import { AgGridReact } from 'ag-grid-react';
 
 ModuleRegistry.registerModules([
+  CellStyleModule,
   ClientSideRowModelModule,
   ClientSideRowModelApiModule,
   CsvExportModule,

@@ -168,7 +168,8 @@ function Form({ channel, world }: { channel: string; world: World }) {
                   setSearch(chosen ? `${chosen.name} · ${chosen.isin}` : value);
                   change({
                     isin: value,
-                    price: draft.price === '' ? (chosen?.price?.value ?? '') : draft.price,
+                    // A price that nobody typed goes with its instrument.
+                    price: draft.price === '' || draft.price === instrument?.price?.value ? (chosen?.price?.value ?? '') : draft.price,
                     cash: portfolio?.cashAccounts.find((one) => one.currency === chosen?.currency)?.account ?? draft.cash,
                   });
                 }}
