@@ -80,8 +80,9 @@ test('a key of another organisation opens nothing', async ({ page, request }) =>
 
 test('a session that has ended asks to sign in again', async ({ page, context }) => {
   await signIn(page, 'harbour', 'Mira Castellan');
+  await expect(page.getByRole('heading', { name: 'New instruction' })).toBeVisible();
   await context.clearCookies();
-  await goTo(page, 'Holdings');
+  await goTo(page, 'Network');
   await expect(page.getByRole('heading', { name: 'People of this demo' })).toBeVisible();
 });
 

@@ -89,6 +89,7 @@ export interface LeafRecord {
   instruction?: { id: string; portfolio: string; processing: string; matching: string; settlement: string; hold: string };
   findings?: Finding[];
   packs?: { id: string; version: string; sha256: string }[];
+  postings?: unknown[];
   breaches?: { status: string; portfolio: string; rule: string; subject?: string }[];
 }
 

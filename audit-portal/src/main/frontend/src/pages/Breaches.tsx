@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { list } from '../api/client';
-import { useEvents } from '../api/events';
+import { useHeight } from '../api/events';
 import { useResource } from '../api/resource';
 import type { Breach, Portfolio } from '../api/types';
 import { Declined, useSignedIn } from '../app/session';
@@ -17,12 +17,11 @@ export default function Breaches() {
   const text = useText();
   const { channel, session } = useSignedIn();
   const [all, setAll] = useState(false);
-  const breaches = useResource((signal) => list<Breach>(channel, '/breaches', all ? {} : { open: 'true' }, undefined, signal), [channel, all]);
-  const connection = useEvents(session.roles.every((role) => role === 'viewer') ? null : channel, {
-    onLeaf: (leaf) => {
-      if (leaf.record.breaches) breaches.reload();
-    },
-  });
+  const [height, connection] = useHeight(session.roles.every((role) => role === 'viewer') ? null : channel, (leaf) => leaf.record.breaches !== undefined);
+  const breaches = useResource(
+    (signal) => list<Breach>(channel, '/breaches', { open: all ? undefined : 'true', 'at-least': height }, undefined, signal),
+    [channel, all, height],
+  );
   return (
     <>
       <header className="page-head">

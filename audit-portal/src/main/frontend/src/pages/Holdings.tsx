@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { list } from '../api/client';
-import { useEvents } from '../api/events';
+import { useHeight } from '../api/events';
 import { useResource } from '../api/resource';
 import type { Position, Posting } from '../api/types';
 import { useSignedIn } from '../app/session';
@@ -15,25 +15,22 @@ import { Link } from 'react-router';
 export default function Holdings() {
   const text = useText();
   const { channel, session } = useSignedIn();
-  const [height, setHeight] = useState('');
+  const [asOf, setAsOf] = useState('');
   const [drill, setDrill] = useState<Position | null>(null);
-  const at = height === '' ? undefined : Number(height);
+  const at = asOf === '' ? undefined : Number(asOf);
+  const [newest, connection] = useHeight(session.roles.every((role) => role === 'viewer') ? null : channel, (leaf) => leaf.record.postings !== undefined);
+  const height = at === undefined ? newest : undefined;
   const positions = useResource(async (signal) => ({
-    securities: await list<Position>(channel, '/holdings', { at }, undefined, signal),
-    cash: await list<Position>(channel, '/cash', { at }, undefined, signal),
-  }), [channel, at]);
-  const connection = useEvents(session.roles.every((role) => role === 'viewer') ? null : channel, {
-    onCheckpoint: () => {
-      if (at === undefined) positions.reload();
-    },
-  });
+    securities: await list<Position>(channel, '/holdings', { at, 'at-least': height }, undefined, signal),
+    cash: await list<Position>(channel, '/cash', { at, 'at-least': height }, undefined, signal),
+  }), [channel, at, height]);
   return (
     <>
       <header className="page-head">
         <h1>{text('holdings.title')}</h1>
         {at === undefined && <Live connection={connection} />}
         <span className="gap" />
-        <TextField label={text('holdings.at')} type="number" min={0} placeholder={text('holdings.now')} value={height} onChange={(event) => setHeight(event.target.value)} />
+        <TextField label={text('holdings.at')} type="number" min={0} placeholder={text('holdings.now')} value={asOf} onChange={(event) => setAsOf(event.target.value)} />
       </header>
       <Loaded resource={positions}>
         {({ securities, cash }) => (

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { list } from '../api/client';
-import { useEvents } from '../api/events';
+import { useHeight } from '../api/events';
 import { useResource } from '../api/resource';
 import type { Instruction } from '../api/types';
 import { Declined, useSignedIn } from '../app/session';
@@ -33,15 +33,11 @@ export default function Queue() {
   const text = useText();
   const { channel } = useSignedIn();
   const [done, setDone] = useState('');
+  const [height, connection] = useHeight(channel, (leaf) => leaf.kind?.startsWith('instruction.') ?? false);
   const open = useResource(
-    (signal) => list<Instruction>(channel, '/instructions', { open: 'true' }, undefined, signal),
-    [channel],
+    (signal) => list<Instruction>(channel, '/instructions', { open: 'true', 'at-least': height }, undefined, signal),
+    [channel, height],
   );
-  const connection = useEvents(channel, {
-    onLeaf: (leaf) => {
-      if (leaf.kind?.startsWith('instruction.')) open.reload();
-    },
-  });
   return (
     <>
       <header className="page-head"><h1>{text('queue.title')}</h1><Live connection={connection} /></header>

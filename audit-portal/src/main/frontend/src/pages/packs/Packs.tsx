@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { list } from '../../api/client';
-import { useEvents } from '../../api/events';
+import { useHeight } from '../../api/events';
 import { useResource } from '../../api/resource';
 import type { RulePack } from '../../api/types';
 import { Declined, useSignedIn } from '../../app/session';
@@ -17,12 +17,8 @@ export default function Packs() {
   const { channel } = useSignedIn();
   const [edited, setEdited] = useState<RulePack | null>(null);
   const [done, setDone] = useState('');
-  const packs = useResource((signal) => list<RulePack>(channel, '/rule-packs', {}, undefined, signal), [channel]);
-  useEvents(channel, {
-    onLeaf: (leaf) => {
-      if (leaf.kind?.startsWith('rule-pack.')) packs.reload();
-    },
-  });
+  const [height] = useHeight(channel, (leaf) => leaf.kind?.startsWith('rule-pack.') ?? false);
+  const packs = useResource((signal) => list<RulePack>(channel, '/rule-packs', { 'at-least': height }, undefined, signal), [channel, height]);
   if (edited !== null) {
     return (
       <Suspense fallback={<p className="quiet" role="status">{text('app.loading')}</p>}>

@@ -1,7 +1,7 @@
 import { useParams } from 'react-router';
 import { get, pathOf } from '../../api/client';
 import { useResource } from '../../api/resource';
-import { useEvents } from '../../api/events';
+import { useHeight } from '../../api/events';
 import type { Instrument, InstructionStory, Receipt } from '../../api/types';
 import { useSignedIn } from '../../app/session';
 import { useLanguage, useText } from '../../i18n';
@@ -23,19 +23,15 @@ export default function Story() {
   const { id = '' } = useParams();
   const { channel, session } = useSignedIn();
   const readsLog = session.roles.some((role) => role !== 'viewer');
+  const [height] = useHeight(readsLog ? channel : null, (leaf) => leaf.record.instruction?.id === id);
   const told = useResource<Told>(async (signal) => {
-    const story = await get<InstructionStory>(pathOf(channel, `/instructions/${encodeURIComponent(id)}`), signal);
+    const story = await get<InstructionStory>(pathOf(channel, `/instructions/${encodeURIComponent(id)}`, { 'at-least': height }), signal);
     const [instrument, receipt] = await Promise.all([
       story.isin ? get<Instrument>(pathOf(channel, `/instruments/${story.isin}`), signal).catch(() => null) : null,
       readsLog ? get<Receipt>(pathOf(channel, `/transactions/${story.index}`), signal) : null,
     ]);
     return { story, instrument, receipt };
-  }, [channel, id, readsLog]);
-  useEvents(readsLog ? channel : null, {
-    onLeaf: (leaf) => {
-      if (leaf.record.instruction?.id === id) told.reload();
-    },
-  });
+  }, [channel, id, readsLog, height]);
   return <Loaded resource={told}>{(found) => <Whole channel={channel} {...found} />}</Loaded>;
 }
 

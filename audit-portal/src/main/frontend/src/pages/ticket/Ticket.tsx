@@ -53,6 +53,7 @@ function Form({ channel, world }: { channel: string; world: World }) {
   const [today, setToday] = useState(() => new Date());
   const [draft, setDraft] = useState<Draft>(() => begun(world.portfolios[0], 'buy', new Date()));
   const [search, setSearch] = useState('');
+  const [isPriceTyped, setPriceTyped] = useState(false);
   const [id, setId] = useState(() => newId(new Date()));
   const [sent, setSent] = useState<Sent | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
@@ -117,6 +118,7 @@ function Form({ channel, world }: { channel: string; world: World }) {
           setSent(null);
           setId(newId(now));
           setSearch('');
+          setPriceTyped(false);
           setDraft(begun(portfolio, draft.side, now));
         }}
       />
@@ -169,13 +171,16 @@ function Form({ channel, world }: { channel: string; world: World }) {
                   change({
                     isin: value,
                     // A price that nobody typed goes with its instrument.
-                    price: draft.price === '' || draft.price === instrument?.price?.value ? (chosen?.price?.value ?? '') : draft.price,
+                    price: isPriceTyped ? draft.price : (chosen?.price?.value ?? ''),
                     cash: portfolio?.cashAccounts.find((one) => one.currency === chosen?.currency)?.account ?? draft.cash,
                   });
                 }}
               />
               <TextField label={text('ticket.quantity')} inputMode="decimal" className="figure" value={draft.quantity} onChange={(event) => change({ quantity: event.target.value.trim() })} />
-              <TextField label={text(instrument && isDebt(instrument) ? 'ticket.pricePercent' : 'ticket.price')} inputMode="decimal" className="figure" value={draft.price} onChange={(event) => change({ price: event.target.value.trim() })} />
+              <TextField label={text(instrument && isDebt(instrument) ? 'ticket.pricePercent' : 'ticket.price')} inputMode="decimal" className="figure" value={draft.price} onChange={(event) => {
+                setPriceTyped(event.target.value.trim() !== '');
+                change({ price: event.target.value.trim() });
+              }} />
             </>
           )}
           <TextField label={`${text(draft.side === 'pay' ? 'ticket.amountOf' : 'ticket.amount')}${cash ? `, ${cash.currency}` : ''}`} inputMode="decimal" className="figure" value={draft.amount} onChange={(event) => setDraft({ ...draft, amount: event.target.value.trim() })} />
