@@ -47,10 +47,10 @@ test('in Chinese', async ({ page }) => {
   await expect(page.getByRole('heading', { name: '新建指令' })).toBeVisible();
   await screen(page, 'new-instruction-zh');
   await goTo(page, '指令');
-  await expect(page.getByRole('heading', { name: '指令' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '指令', exact: true })).toBeVisible();
   await screen(page, 'instructions-zh');
   await page.reload();
-  await expect(page.getByRole('heading', { name: '指令' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '指令', exact: true })).toBeVisible();
 });
 
 test('a viewer sees holdings and cannot instruct', async ({ page }) => {

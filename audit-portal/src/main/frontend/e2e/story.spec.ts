@@ -52,6 +52,7 @@ test('an advisor buys, the custodian acknowledges, the auditor verifies', async 
   await signIn(custodian, 'meridian', 'Anouk Verhage');
   await goTo(custodian, 'Work queue');
   const item = custodian.getByRole('listitem').filter({ hasText: id });
+  await expect(item).toBeVisible();
   await screen(custodian, 'queue');
   await item.getByRole('button', { name: 'Acknowledge' }).click();
   await expect(custodian.getByText(`${id}: Acknowledge is signed and final.`)).toBeVisible();
