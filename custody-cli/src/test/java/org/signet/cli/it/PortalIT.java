@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.signet.cli.network.SignetHome;
 
 /** People at their desks: the portal of each node of the real network in a real browser. The scenarios are in the frontend's e2e. */
-@Order(2)
+@Order(4)
 @ExtendWith(DemoNetwork.Shared.class)
 class PortalIT {
     private static final int PATIENCE_MINUTES = 10;

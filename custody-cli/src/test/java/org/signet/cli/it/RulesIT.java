@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.signet.cli.network.SignetHome;
 import org.signet.cli.terminal.Json;
 
 /** A rule pack's way from a file to the ledger, and the history executed again, on the real network. */
+@Order(2) // before officers at their desks change what the history was judged by
 @ExtendWith(DemoNetwork.Shared.class)
 class RulesIT {
     private static final String OFFICER = "harbour/compliance";
