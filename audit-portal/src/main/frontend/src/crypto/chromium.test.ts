@@ -76,7 +76,7 @@ describe.skipIf(!existsSync(CHROMIUM))('in Chromium', () => {
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     const { port } = server.address() as AddressInfo;
     const isFirst = answer();
-    browser = spawn(CHROMIUM, [...FLAGS, `--user-data-dir=${join(folder, 'profile')}`, '--remote-debugging-port=0', `http://127.0.0.1:${port}/?visit=1`], { stdio: 'ignore' });
+    browser = spawn(CHROMIUM, [...FLAGS, `--user-data-dir=${join(folder, 'profile')}`, '--remote-debugging-port=0', `http://127.0.0.1:${port}/?visit=1`], { stdio: 'ignore', detached: true });
     first = JSON.parse(await isFirst) as FirstAnswer;
     second = JSON.parse(await answer()) as SecondAnswer;
   }, 60_000);
@@ -84,11 +84,12 @@ describe.skipIf(!existsSync(CHROMIUM))('in Chromium', () => {
   afterAll(async () => {
     if (browser?.exitCode === null) {
       const gone = new Promise((exited) => browser.once('exit', exited));
-      browser.kill();
+      // The whole group: what the browser has started would go on writing into its profile.
+      process.kill(-browser.pid!, 'SIGKILL');
       await gone;
     }
     server?.close();
-    rmSync(folder, { recursive: true, maxRetries: 10 });
+    rmSync(folder, { recursive: true, maxRetries: 40, retryDelay: 50 });
   });
 
   async function answer(): Promise<string> {
