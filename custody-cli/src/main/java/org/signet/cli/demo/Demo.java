@@ -51,7 +51,7 @@ public final class Demo {
     private volatile boolean isStopping;
 
     public Demo(DemoDirectory directory, Progress progress) {
-        this(directory, progress, NodeOptions.QUICK_START, 1);
+        this(directory, progress, NodeOptions.DEMO, 1);
     }
 
     /**
